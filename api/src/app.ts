@@ -1,0 +1,96 @@
+// The application as a function of what it needs: plugins in the order a call meets them, then features by name.
+import type { Database } from "@samverkansstod/db/client.ts";
+import ajvFormats from "ajv-formats";
+import { Ajv } from "ajv";
+import Fastify, { type FastifyInstance } from "fastify";
+import { randomUUID } from "node:crypto";
+import type { Config } from "./config.ts";
+import { accountRoutes } from "./features/account/account.routes.ts";
+import { findActor } from "./features/account/account.store.ts";
+import { catalogueRoutes } from "./features/catalogues/catalogues.routes.ts";
+import { deskRoutes } from "./features/desk/desk.routes.ts";
+import { healthRoutes } from "./features/health/health.routes.ts";
+import { peopleRoutes } from "./features/people/people.routes.ts";
+import { requestRoutes } from "./features/requests/requests.routes.ts";
+import type { Queue } from "./jobs/queue.ts";
+import { developmentMailbox } from "./mail/development-mailbox.routes.ts";
+import { controlAccess } from "./plugins/access.ts";
+import { readBodies } from "./plugins/body.ts";
+import { describeApi } from "./plugins/openapi.ts";
+import { answerFrameworkError, answerWithProblems } from "./plugins/problems.ts";
+import { secure } from "./plugins/security.ts";
+import { serveClient } from "./plugins/static.ts";
+import type { Clock } from "./shared/clock.ts";
+import { keysOf, type Keys, type SigningKey } from "./shared/keys.ts";
+
+export interface Dependencies {
+  database: Database;
+  queue: Queue;
+  clock: Clock;
+  config: Config;
+  signInKeys: readonly SigningKey[];
+  /** Where the built client is; null: the API alone. */
+  clientFolder: string | null;
+}
+
+/** What features are given. */
+export interface Tools {
+  database: Database;
+  queue: Queue;
+  clock: Clock;
+  keys: Keys;
+  https: boolean;
+  demo: boolean;
+}
+
+const bodyLimit = 1024 * 1024;
+
+function validators(app: FastifyInstance): void {
+  // Queries arrive as text, so numbers and single-item lists in them are converted; a body is taken only as it is written.
+  const options = { allErrors: true, useDefaults: false, removeAdditional: false, strict: false } as const;
+  const exact = new Ajv({ ...options, coerceTypes: false });
+  const converting = new Ajv({ ...options, coerceTypes: "array" });
+  for (const ajv of [exact, converting]) ajvFormats.default(ajv);
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? exact : converting).compile(schema));
+}
+
+export async function buildApp({ database, queue, clock, config, signInKeys, clientFolder }: Dependencies) {
+  const https = config.publicUrl.protocol === "https:";
+  const keys = keysOf(signInKeys);
+  const app = Fastify({
+    logger: config.logLevel === "silent" ? false : { level: config.logLevel, serializers: { req: describeCall } },
+    trustProxy: config.trustProxy ?? false,
+    bodyLimit,
+    requestTimeout: 15_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: "idle",
+    onProtoPoisoning: "error",
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors: answerFrameworkError,
+    http: { headersTimeout: 10_000 },
+  });
+  validators(app);
+  answerWithProblems(app);
+  readBodies(app);
+  await secure(app, config);
+  await controlAccess(app, { keys, clock, https, findActor: (id, now) => findActor(database.signIn, id, now) });
+  await describeApi(app);
+
+  const tools: Tools = { database, queue, clock, keys, https, demo: config.demoData };
+  healthRoutes(app, tools);
+  accountRoutes(app, tools);
+  catalogueRoutes(app, tools);
+  peopleRoutes(app, tools);
+  requestRoutes(app, tools);
+  deskRoutes(app, tools);
+  if (config.smtpUrl === null) developmentMailbox(app, tools);
+  if (clientFolder !== null) await serveClient(app, { folder: clientFolder, publicUrl: config.publicUrl });
+  return app;
+}
+
+// Paths may hold ids but never search words or addresses; bodies, cookies and headers are not logged at all.
+function describeCall({ method, url }: { method: string; url: string }) {
+  return { method, url: url.split("?", 1)[0] ?? "" };
+}

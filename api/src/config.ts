@@ -1,0 +1,134 @@
+// The environment, read once into a frozen, typed value. A bad value stops the boot with one sentence that says what to do.
+import { isAbsolute, resolve } from "node:path";
+import type { SigningKey } from "./shared/keys.ts";
+
+
+export interface Config {
+  production: boolean;
+  port: number;
+  host: string;
+  /** Scheme, host and port under which people reach the product; links in mails and the cross-site check use it. */
+  publicUrl: URL;
+  dataDir: string;
+  /** Null: the embedded database under dataDir. */
+  databaseUrl: string | null;
+  /** Who owns the tables; migrations only. */
+  databaseOwnerUrl: string | null;
+  /** Null: the development mailbox. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  demoData: boolean;
+  role: "all" | "api" | "worker";
+  /** First: signs; all: verify. Null: made and kept under dataDir. */
+  signInKeys: readonly SigningKey[] | null;
+  /** Address of the proxy in front, whose X-Forwarded-For is believed; null: nobody's. */
+  trustProxy: string | null;
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+}
+
+export class ConfigError extends Error {}
+
+/** The names of all settings; docs/running.md and .env.example are checked against it. */
+export const settingNames = [
+  "NODE_ENV",
+  "PORT",
+  "HOST",
+  "PUBLIC_URL",
+  "DATA_DIR",
+  "DATABASE_URL",
+  "DATABASE_OWNER_URL",
+  "SMTP_URL",
+  "MAIL_FROM",
+  "DEMO_DATA",
+  "ROLE",
+  "SIGN_IN_KEYS",
+  "TRUST_PROXY",
+  "LOG_LEVEL",
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function oneOf<const C extends readonly string[]>(name: string, value: string, choices: C): C[number] {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new ConfigError(`${name} is "${value}"; set it to one of ${choices.join(", ")}.`);
+  return found;
+}
+
+function url(name: string, value: string, schemes: readonly string[]): URL {
+  const parsed = URL.parse(value);
+  if (!parsed || !schemes.includes(parsed.protocol)) {
+    // The value may hold a password, so it is not repeated.
+    throw new ConfigError(`${name} is not an address; write it as ${schemes.map((s) => `${s}//…`).join(" or ")}.`);
+  }
+  return parsed;
+}
+
+function keys(value: string): SigningKey[] {
+  return value.split(",").map((part) => {
+    const [id, secret] = part.split(":");
+    if (!id || !/^[a-z0-9-]{1,20}$/.test(id) || !secret || secret.length < 43) {
+      throw new ConfigError(
+        'SIGN_IN_KEYS is not right; write it as id:secret[,id:secret], each secret at least 43 characters from "openssl rand -base64 32".',
+      );
+    }
+    return { id, secret };
+  });
+}
+
+const loopbackNames = ["127.0.0.1", "localhost", "::1", "[::1]"];
+export const isLoopback = (host: string): boolean => loopbackNames.includes(host);
+
+/** Refuses with a ConfigError whose message is the sentence to print. `cwd` is where a relative DATA_DIR begins. */
+export function readConfig(environment: Environment, cwd: string): Config {
+  const get = (name: (typeof settingNames)[number]) => environment[name]?.trim() || undefined;
+  const production = get("NODE_ENV") === "production";
+  const portText = get("PORT") ?? "3000";
+  const port = Number(portText);
+  if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
+    throw new ConfigError(`PORT is "${portText}"; set it to a number from 1 to 65535, such as 3000.`);
+  }
+  const host = get("HOST") ?? "127.0.0.1";
+  const publicUrl = url("PUBLIC_URL", get("PUBLIC_URL") ?? `http://localhost:${port}`, ["http:", "https:"]);
+  if (publicUrl.pathname !== "/" || publicUrl.search || publicUrl.hash) {
+    throw new ConfigError("PUBLIC_URL has a path; write only scheme, host and port, such as https://samverkan.example.");
+  }
+  const dataDirText = get("DATA_DIR") ?? ".data";
+  const databaseUrl = get("DATABASE_URL") ?? null;
+  if (databaseUrl) url("DATABASE_URL", databaseUrl, ["postgres:", "postgresql:"]);
+  const databaseOwnerUrl = get("DATABASE_OWNER_URL") ?? databaseUrl;
+  if (databaseOwnerUrl) url("DATABASE_OWNER_URL", databaseOwnerUrl, ["postgres:", "postgresql:"]);
+  const smtpUrl = get("SMTP_URL") ?? null;
+  if (smtpUrl) url("SMTP_URL", smtpUrl, ["smtp:", "smtps:"]);
+  if (!smtpUrl && !(isLoopback(host) && isLoopback(publicUrl.hostname))) {
+    throw new ConfigError(
+      "SMTP_URL is not set, and the development mailbox shows sign-in codes: set SMTP_URL, or keep HOST and PUBLIC_URL on this machine (127.0.0.1, localhost).",
+    );
+  }
+  const signInKeys = get("SIGN_IN_KEYS");
+  if (production && !signInKeys) {
+    throw new ConfigError('SIGN_IN_KEYS is not set; in production write it as id:secret, with a secret from "openssl rand -base64 32".');
+  }
+  if (databaseUrl === null && get("ROLE") !== undefined && get("ROLE") !== "all") {
+    throw new ConfigError("ROLE is not all, but DATABASE_URL is not set: several processes need one database server; set DATABASE_URL.");
+  }
+  const mailFrom = get("MAIL_FROM") ?? "Samverkansstöd <samverkan@goteborg.example>";
+  if (/[\r\n]/.test(mailFrom) || !mailFrom.includes("@")) {
+    throw new ConfigError("MAIL_FROM is not an address; write it as Name <name@domain>.");
+  }
+  return Object.freeze({
+    production,
+    port,
+    host,
+    publicUrl,
+    dataDir: isAbsolute(dataDirText) ? dataDirText : resolve(cwd, dataDirText),
+    databaseUrl,
+    databaseOwnerUrl,
+    smtpUrl,
+    mailFrom,
+    demoData: oneOf("DEMO_DATA", get("DEMO_DATA") ?? (production ? "false" : "true"), ["true", "false"]) === "true",
+    role: oneOf("ROLE", get("ROLE") ?? "all", ["all", "api", "worker"]),
+    signInKeys: signInKeys ? keys(signInKeys) : null,
+    trustProxy: get("TRUST_PROXY") ?? null,
+    logLevel: oneOf("LOG_LEVEL", get("LOG_LEVEL") ?? (production ? "info" : "warn"), ["fatal", "error", "warn", "info", "debug", "silent"]),
+  });
+}

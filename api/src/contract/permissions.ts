@@ -1,0 +1,33 @@
+// The one table of roles and permissions. A route names a permission; nothing else decides by role.
+// Everybody who is signed in is a requester; the other roles are given to staff. The administrator reads no case content by role alone.
+
+export const roles = ["consultant", "coordinator", "manager", "registrar", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  "request.ask",
+  "request.read_own",
+  "case.read",
+  "case.register",
+  "case.claim",
+  "case.assign",
+  "people.read_assignable",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** What everybody who is signed in may do, with their own and what they were shown. */
+export const permissionsOfEverybody: readonly Permission[] = ["request.ask", "request.read_own"];
+
+/** What each staff role may do beyond that. */
+export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
+  consultant: ["case.read", "case.register", "case.claim", "people.read_assignable"],
+  coordinator: ["case.read", "case.register", "case.claim", "case.assign", "people.read_assignable"],
+  manager: ["case.read", "people.read_assignable"],
+  registrar: ["case.read", "people.read_assignable"],
+  admin: [],
+};
+
+/** The permissions of somebody with these roles; none of them for a person who is not signed in. */
+export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
+  return new Set([...permissionsOfEverybody, ...held.flatMap((role) => permissionsOfRole[role])]);
+}

@@ -1,0 +1,88 @@
+// Every way the API refuses: a closed list of codes and the shape of the answer (RFC 9457). The status of each code stands in
+// plugins/problems.ts, its words in words.sv.ts and words.en.ts.
+import { Type, type Static } from "typebox";
+
+export const problemCodes = [
+  "invalid_json",
+  "invalid_text",
+  "too_deep",
+  "too_large",
+  "uri_too_long",
+  "unsupported_media_type",
+  "invalid_fields",
+  "invalid_id",
+  "signed_out",
+  "forbidden",
+  "cross_site",
+  "not_found",
+  "unknown_route",
+  "wrong_state",
+  "stale_version",
+  "version_missing",
+  "idempotency_key_missing",
+  "idempotency_key_reused",
+  "in_progress",
+  "too_many",
+  "code_wrong",
+  "code_expired",
+  "incomplete",
+  "personal_number",
+  "not_assignable",
+  "conflict_of_interest",
+  "unavailable",
+  "internal",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** What is wrong with one field; `code` names a sentence that says what to write instead. */
+export const fieldErrorCodes = [
+  "required",
+  "unknown_field",
+  "too_long",
+  "too_short",
+  "too_many_items",
+  "too_few_items",
+  "not_unique",
+  "not_a_choice",
+  "wrong_type",
+  "wrong_format",
+  "out_of_range",
+  "email",
+  "phone",
+  "organisation_number_length",
+  "organisation_number_check",
+  "organisation_number_personal",
+  "organisation_number_group",
+  "personal_number",
+  "unknown_code",
+  "in_the_future",
+  "one_time_code",
+] as const;
+export type FieldErrorCode = (typeof fieldErrorCodes)[number];
+
+export const FieldError = Type.Object(
+  {
+    field: Type.String({ description: "JSON pointer into the body, or the name of the query or path parameter." }),
+    code: Type.Enum([...fieldErrorCodes]),
+    message: Type.String({ description: "What to write instead, in the reader's language." }),
+    params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+  },
+  { additionalProperties: false },
+);
+export type FieldError = Static<typeof FieldError>;
+
+export const Problem = Type.Object(
+  {
+    type: Type.String({ description: "A stable URI of the code." }),
+    title: Type.String(),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    code: Type.Enum([...problemCodes]),
+    detail: Type.Optional(Type.String({ description: "What to do, in the reader's language." })),
+    instance: Type.Optional(Type.String({ description: "The id of the call, for the log." })),
+    errors: Type.Optional(Type.Array(FieldError)),
+    current: Type.Optional(Type.Unknown({ description: "At stale_version: the thing as it is now, as this reader may see it." })),
+    retryAfter: Type.Optional(Type.Integer({ description: "Seconds to wait before trying again." })),
+  },
+  { additionalProperties: false },
+);
+export type Problem = Static<typeof Problem>;

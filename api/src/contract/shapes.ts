@@ -1,0 +1,38 @@
+// Small shapes that several features share: ids, instants, dates, bounded texts, pages.
+import { Type, type TObject, type TSchema } from "typebox";
+
+export const Id = Type.String({ format: "uuid", description: "A UUID; no secret." });
+
+/** A UTC instant, as 2026-11-23T12:26:54.123Z. */
+export const Instant = Type.String({ format: "date-time", maxLength: 40, description: "UTC instant, ISO 8601 with Z." });
+
+/** A date in Stockholm. */
+export const LocalDate = Type.String({ format: "date", description: "Date in Europe/Stockholm, YYYY-MM-DD." });
+
+/** The version of a thing that can be changed by several; sent back as If-Match. */
+export const Version = Type.Integer({ minimum: 1 });
+
+/** A code of a catalogue. */
+export const Code = Type.String({ minLength: 1, maxLength: 60, pattern: "^[a-z0-9_]+$" });
+
+export function text(maxLength: number, description?: string) {
+  return Type.String({ maxLength, ...(description && { description }) });
+}
+
+export function orNull<S extends TSchema>(schema: S) {
+  return Type.Union([schema, Type.Null()]);
+}
+
+/** An object that refuses fields it does not know. */
+export function exactly<P extends Parameters<typeof Type.Object>[0]>(properties: P, description?: string) {
+  return Type.Object(properties, { additionalProperties: false, ...(description && { description }) });
+}
+
+export const IdParams = exactly({ id: Id });
+
+/** A page of a list by keyset: `next` is the cursor of the page after this one, null on the last. */
+export function page<T extends TObject>(item: T) {
+  return exactly({ items: Type.Array(item), next: orNull(Type.String()) });
+}
+
+export const Cursor = Type.String({ maxLength: 200, pattern: "^[A-Za-z0-9_-]+$", description: "`next` of the page before." });

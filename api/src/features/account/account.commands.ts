@@ -1,0 +1,184 @@
+// Signing in by a mailed code, staying signed in, signing out. Whether a mail goes out is decided by the job, so that asking takes the
+// same work for known and unknown addresses.
+import { inCommand, type CommandContext, type Database, type Tx } from "@samverkansstod/db/client.ts";
+import { randomUUID } from "node:crypto";
+import type { Language } from "../../contract/account.ts";
+import type { Queue } from "../../jobs/queue.ts";
+import { parseEmailAddress } from "../../shared/email-address.ts";
+import { isCode, newSecret, readRefreshToken, refreshToken, sha256, type Keys } from "../../shared/keys.ts";
+import { Refusal } from "../../shared/problem.ts";
+import { decideCode, decideRefresh, sessionLimits, signInLimits } from "./account.rules.ts";
+import {
+  addAttempt,
+  addSession,
+  attemptOf,
+  count,
+  countOf,
+  endSession,
+  lockSession,
+  personFor,
+  rotateSession,
+  setAttempt,
+} from "./account.store.ts";
+
+export interface AccountCall {
+  now: Temporal.Instant;
+  correlationId: string;
+  /** The network address the call came from. */
+  network: string;
+}
+
+interface Tools {
+  database: Database;
+  queue: Queue;
+  keys: Keys;
+}
+
+function context(command: string, { correlationId }: AccountCall): CommandContext {
+  return { role: "app_auth", actor: "system:sign-in", personId: null, command, correlationId };
+}
+
+function windowStart(now: Temporal.Instant, seconds: number): string {
+  const at = Math.floor(now.epochMilliseconds / 1000 / seconds) * seconds;
+  return Temporal.Instant.fromEpochMilliseconds(at * 1000).toString();
+}
+
+async function refuseTooMany(tx: Tx, email: string, { now, network }: AccountCall): Promise<void> {
+  const address = sha256(email);
+  const counts = [
+    { key: `code:${address}:${network}`, seconds: 900, most: signInLimits.codesPerAddressAndNetwork },
+    { key: `code:${address}`, seconds: 3600, most: signInLimits.codesPerAddress },
+    { key: `code-network:${network}`, seconds: 3600, most: signInLimits.codesPerNetwork },
+  ];
+  for (const { key, seconds, most } of counts) {
+    if ((await count(tx, key, windowStart(now, seconds))) > most) throw new Refusal("too_many", { retryAfter: 300 });
+  }
+}
+
+/** Begins an attempt bound to the asking browser; the answer's secret goes into its cookie. Refuses with invalid_fields, too_many. */
+export async function requestSignInCode(
+  { database, queue }: Tools,
+  input: { email: string; language: Language },
+  call: AccountCall,
+): Promise<{ secret: string; expiresInSeconds: number }> {
+  const address = parseEmailAddress(input.email);
+  if (!address.ok) throw new Refusal("invalid_fields", { errors: [{ field: "/email", code: "email" }] });
+  const email = address.canonical;
+  const secret = newSecret();
+  const id = randomUUID();
+  const expiresAt = call.now.add({ seconds: signInLimits.codeHoldsSeconds }).toString();
+  await inCommand(database.signIn, context("requestSignInCode", call), async (tx) => {
+    await refuseTooMany(tx, email, call);
+    await addAttempt(tx, {
+      id,
+      secretHash: sha256(secret),
+      email,
+      language: input.language,
+      createdAt: call.now.toString(),
+      expiresAt,
+    });
+    await queue.send(tx, "send-sign-in-code", { attemptId: id });
+  });
+  return { secret, expiresInSeconds: signInLimits.codeHoldsSeconds };
+}
+
+export interface SignedIn {
+  sessionId: string;
+  refreshToken: string;
+}
+
+async function openSession(
+  tx: Tx,
+  keys: Keys,
+  { personId, userAgent, now }: { personId: string; userAgent: string | null; now: Temporal.Instant },
+): Promise<SignedIn> {
+  const sessionId = randomUUID();
+  const token = refreshToken(keys.current, sessionId, 0);
+  await addSession(tx, {
+    id: sessionId,
+    personId,
+    tokenHash: sha256(token),
+    now: now.toString(),
+    expiresAt: now.add({ seconds: sessionLimits.absoluteSeconds }).toString(),
+    userAgent: userAgent?.slice(0, 300) ?? null,
+  });
+  return { sessionId, refreshToken: token };
+}
+
+/** Signs in with the code, in the browser that asked. Refuses with code_wrong, code_expired, too_many; the try is counted first. */
+export async function signIn(
+  { database, keys }: Tools,
+  input: { code: string; secret: string | undefined; userAgent: string | null },
+  call: AccountCall,
+): Promise<SignedIn> {
+  const { secret } = input;
+  if (!secret) throw new Refusal("code_expired");
+  const typed = input.code.replace(/\s/g, "");
+  if (!/^\d{6}$/.test(typed)) throw new Refusal("invalid_fields", { errors: [{ field: "/code", code: "one_time_code" }] });
+  const wrongKey = `wrong:${call.network}`;
+  const wrongWindow = windowStart(call.now, 3600);
+  const outcome = await inCommand(database.signIn, context("signIn", call), async (tx) => {
+    if ((await countOf(tx, wrongKey, wrongWindow)) >= signInLimits.wrongPerNetwork) return "too_many" as const;
+    const attempt = await attemptOf(tx, sha256(secret));
+    if (!attempt) return "expired" as const;
+    const decision = decideCode(
+      { ...attempt, expiresAt: Temporal.Instant.from(attempt.expiresAt), used: attempt.usedAt !== null },
+      (stored) => isCode(keys, stored, attempt.id, typed),
+      call.now,
+    );
+    if (decision === "wrong") {
+      await setAttempt(tx, attempt.id, { tries: attempt.tries + 1 });
+      await count(tx, wrongKey, wrongWindow);
+    }
+    if (decision !== "right") return decision;
+    await setAttempt(tx, attempt.id, { usedAt: call.now.toString() });
+    const language: Language = attempt.language === "en" ? "en" : "sv";
+    const person = await personFor(tx, { email: attempt.email, language, now: call.now.toString() });
+    if (person.deactivatedAt !== null) return "wrong" as const;
+    return openSession(tx, keys, { personId: person.id, userAgent: input.userAgent, now: call.now });
+  });
+  if (outcome === "too_many") throw new Refusal("too_many", { retryAfter: 600 });
+  if (outcome === "expired") throw new Refusal("code_expired");
+  if (outcome === "wrong") throw new Refusal("code_wrong");
+  return outcome;
+}
+
+/** Renews the session. A token used again after its grace, or an older one, ends the whole family. Refuses with signed_out. */
+export async function refresh({ database, keys }: Tools, token: string | undefined, call: AccountCall): Promise<SignedIn> {
+  const presented = token === undefined ? undefined : readRefreshToken(keys, token);
+  if (!presented) throw new Refusal("signed_out");
+  const { sessionId } = presented;
+  const outcome = await inCommand(database.signIn, context("refresh", call), async (tx) => {
+    const row = await lockSession(tx, sessionId);
+    if (!row) return undefined;
+    const decision = decideRefresh(
+      {
+        generation: row.generation,
+        rotatedAt: Temporal.Instant.from(row.rotatedAt),
+        expiresAt: Temporal.Instant.from(row.expiresAt),
+        ended: row.endedAt !== null,
+      },
+      presented.generation,
+      call.now,
+    );
+    if (decision === "over") return undefined;
+    if (decision === "reused") {
+      await endSession(tx, sessionId, { now: call.now.toString(), because: "refresh token used again" });
+      return undefined;
+    }
+    const generation = decision === "rotate" ? row.generation + 1 : row.generation;
+    const next = refreshToken(keys.current, sessionId, generation);
+    if (decision === "rotate") {
+      await rotateSession(tx, sessionId, { generation, tokenHash: sha256(next), now: call.now.toString() });
+    }
+    return { sessionId, refreshToken: next };
+  });
+  if (!outcome) throw new Refusal("signed_out");
+  return outcome;
+}
+
+export async function signOut({ database }: Tools, sessionId: string, call: AccountCall): Promise<void> {
+  await inCommand(database.signIn, context("signOut", call), (tx) =>
+    endSession(tx, sessionId, { now: call.now.toString(), because: "signed out" }),
+  );
+}

@@ -1,0 +1,89 @@
+// Signing in and out over HTTP: cookies here, decisions in account.commands.ts.
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import * as endpoints from "../../contract/account.ts";
+import type { Tools } from "../../app.ts";
+import { clearSessionCookies, cookieNames, cookieOptions, setSessionCookies } from "../../plugins/access.ts";
+import { languageOf } from "../../plugins/problems.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { Refusal } from "../../shared/problem.ts";
+import { refresh, requestSignInCode, signIn, signOut, type SignedIn } from "./account.commands.ts";
+import { findActor } from "./account.store.ts";
+
+function meOf(actor: Actor): endpoints.Me {
+  return {
+    person: { id: actor.personId, name: actor.name, email: actor.email, phone: actor.phone },
+    language: actor.language,
+    roles: [...actor.roles],
+    permissions: [...actor.permissions],
+    organisations: [...actor.organisations],
+  };
+}
+
+export function accountRoutes(app: FastifyInstance, tools: Tools): void {
+  const { clock, keys, database, https } = tools;
+  const names = cookieNames(https);
+  const call = (request: FastifyRequest) => ({ now: clock.now(), correlationId: request.id, network: request.ip });
+  const routes = app.withTypeProvider<import("@fastify/type-provider-typebox").TypeBoxTypeProvider>();
+
+  routes.route({
+    ...endpoints.requestSignInCode,
+    handler: async (request, reply) => {
+      const { email, language = languageOf(request) } = request.body;
+      const { secret, expiresInSeconds } = await requestSignInCode(tools, { email, language }, call(request));
+      void reply.setCookie(names.attempt, secret, { ...cookieOptions(https), maxAge: expiresInSeconds });
+      return reply.code(202).send({ expiresInSeconds });
+    },
+  });
+
+  routes.route({
+    ...endpoints.signIn,
+    handler: async (request, reply) => {
+      const signedIn: SignedIn = await signIn(
+        tools,
+        {
+          code: request.body.code,
+          secret: request.cookies[names.attempt],
+          userAgent: request.headers["user-agent"] ?? null,
+        },
+        call(request),
+      );
+      const actor = await findActor(database.signIn, signedIn.sessionId, clock.now());
+      if (!actor) throw new Refusal("signed_out");
+      setSessionCookies(app, reply, { signedIn, keys, clock, https });
+      void reply.clearCookie(names.attempt, cookieOptions(https));
+      return reply.code(200).send(meOf(actor));
+    },
+  });
+
+  routes.route({
+    ...endpoints.refresh,
+    handler: async (request, reply) => {
+      let signedIn: SignedIn;
+      try {
+        signedIn = await refresh(tools, request.cookies[names.refresh], call(request));
+      } catch (error) {
+        if (error instanceof Refusal && error.code === "signed_out") clearSessionCookies(reply, https);
+        throw error;
+      }
+      setSessionCookies(app, reply, { signedIn, keys, clock, https });
+      return reply.code(204).send(null);
+    },
+  });
+
+  routes.route({
+    ...endpoints.signOut,
+    handler: async (request, reply) => {
+      if (request.sessionId !== undefined) await signOut(tools, request.sessionId, call(request));
+      clearSessionCookies(reply, https);
+      return reply.code(204).send(null);
+    },
+  });
+
+  routes.route({
+    ...endpoints.me,
+    handler: async (request, reply) => {
+      if (!request.actor) throw new Refusal("signed_out");
+      return reply.code(200).send(meOf(request.actor));
+    },
+  });
+}

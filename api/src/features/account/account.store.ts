@@ -1,0 +1,156 @@
+// Sign-in sessions, codes and who a person is: all SQL of the account feature.
+import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { isoInstant } from "@samverkansstod/db/schema/columns.ts";
+import { person, rateCounter, session, signInAttempt } from "@samverkansstod/db/schema/index.ts";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Language } from "../../contract/account.ts";
+import { permissionsOf, type Role } from "../../contract/permissions.ts";
+import type { Actor, ActorOrganisation } from "../../shared/actor.ts";
+
+interface ActorRow extends Record<string, unknown> {
+  person_id: string;
+  name: string | null;
+  email: string;
+  phone: string | null;
+  language: Language;
+  roles: Role[];
+  organisations: ActorOrganisation[];
+}
+
+const actorColumns = sql`p.id as person_id, p.name, p.email, p.phone, p.language,
+  coalesce((select json_agg(r.role order by r.role) from app.person_role r where r.person_id = p.id), '[]') as roles,
+  coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form,
+      'confirmed', m.confirmed_at is not null) order by o.name)
+    from app.membership m join app.organisation o on o.id = m.organisation_id
+    where m.person_id = p.id and m.ended_at is null), '[]') as organisations`;
+
+function actorOf(row: ActorRow, sessionId: string): Actor {
+  return {
+    personId: row.person_id,
+    sessionId,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    language: row.language,
+    roles: row.roles,
+    permissions: permissionsOf(row.roles),
+    organisations: row.organisations,
+  };
+}
+
+/** Who holds this sign-in session now; undefined when it has ended or the person is deactivated. One look-up brings everything. */
+export async function findActor(db: Db | Tx, sessionId: string, now: Temporal.Instant): Promise<Actor | undefined> {
+  const [row] = await db.execute<ActorRow>(sql`
+    select ${actorColumns} from app_runtime.session s join app.person p on p.id = s.person_id
+    where s.id = ${sessionId} and s.ended_at is null and s.expires_at > ${now.toString()} and p.deactivated_at is null`);
+  return row && actorOf(row, sessionId);
+}
+
+interface NewAttempt {
+  id: string;
+  secretHash: string;
+  email: string;
+  language: Language;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export async function addAttempt(tx: Tx, attempt: NewAttempt): Promise<void> {
+  await tx.insert(signInAttempt).values(attempt);
+}
+
+/** The attempt of the browser that holds this secret, locked. */
+export async function attemptOf(tx: Tx, secretHash: string) {
+  const [row] = await tx.select().from(signInAttempt).where(eq(signInAttempt.secretHash, secretHash)).for("update");
+  return row;
+}
+
+export async function attemptById(db: Db | Tx, id: string) {
+  const [row] = await db.select().from(signInAttempt).where(eq(signInAttempt.id, id));
+  return row;
+}
+
+export async function setAttempt(
+  tx: Tx,
+  id: string,
+  change: { tries?: number; usedAt?: string; codeHash?: string },
+): Promise<void> {
+  await tx.update(signInAttempt).set(change).where(eq(signInAttempt.id, id));
+}
+
+/** Counts one more in the present window and says how many there are now. Shared by all processes. */
+export async function count(db: Db | Tx, key: string, windowStart: string): Promise<number> {
+  const [row] = await db
+    .insert(rateCounter)
+    .values({ key, windowStart, count: 1 })
+    .onConflictDoUpdate({ target: [rateCounter.key, rateCounter.windowStart], set: { count: sql`${rateCounter.count} + 1` } })
+    .returning({ count: rateCounter.count });
+  return row?.count ?? 1;
+}
+
+export async function countOf(db: Db | Tx, key: string, windowStart: string): Promise<number> {
+  const [row] = await db
+    .select({ count: rateCounter.count })
+    .from(rateCounter)
+    .where(and(eq(rateCounter.key, key), eq(rateCounter.windowStart, windowStart)));
+  return row?.count ?? 0;
+}
+
+export async function personByEmail(db: Db | Tx, email: string) {
+  const [row] = await db
+    .select({ id: person.id, deactivatedAt: person.deactivatedAt, language: person.language })
+    .from(person)
+    .where(eq(person.email, email));
+  return row;
+}
+
+/** The person with this address; made now if there is none. */
+export async function personFor(
+  tx: Tx,
+  { email, language, now }: { email: string; language: Language; now: string },
+): Promise<{ id: string; deactivatedAt: string | null }> {
+  await tx.insert(person).values({ email, language, createdAt: now }).onConflictDoNothing({ target: person.email });
+  const found = await personByEmail(tx, email);
+  if (!found) throw new Error("a person was added and is not there");
+  return found;
+}
+
+interface NewSession {
+  id: string;
+  personId: string;
+  tokenHash: string;
+  now: string;
+  expiresAt: string;
+  userAgent: string | null;
+}
+
+export async function addSession(tx: Tx, { now, ...values }: NewSession): Promise<void> {
+  await tx.insert(session).values({ ...values, rotatedAt: now, createdAt: now, seenAt: now });
+}
+
+/** A sign-in session, locked. */
+export async function lockSession(tx: Tx, id: string) {
+  const [row] = await tx.select().from(session).where(eq(session.id, id)).for("update");
+  return row;
+}
+
+export async function rotateSession(
+  tx: Tx,
+  id: string,
+  { generation, tokenHash, now }: { generation: number; tokenHash: string; now: string },
+): Promise<void> {
+  await tx.update(session).set({ generation, tokenHash, rotatedAt: now, seenAt: now }).where(eq(session.id, id));
+}
+
+export async function endSession(tx: Tx, id: string, { now, because }: { now: string; because: string }): Promise<void> {
+  await tx
+    .update(session)
+    .set({ endedAt: now, endedBecause: because })
+    .where(and(eq(session.id, id), isNull(session.endedAt)));
+}
+
+/** The database's own clock, for readiness. */
+export async function databaseNow(db: Db | Tx): Promise<string> {
+  const [row] = await db.execute<{ at: string }>(sql`select clock_timestamp()::timestamptz(3)::text as at`);
+  return isoInstant(row?.at ?? "");
+}

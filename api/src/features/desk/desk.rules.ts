@@ -1,0 +1,39 @@
+// The queue's page and its cursor, decided without a database.
+import type { Cursor } from "./desk.store.ts";
+import { Refusal } from "../../shared/problem.ts";
+
+export const pageSize = 50;
+
+/** A cursor is the sort key and id of the last row, opaque to the reader. */
+export function writeCursor({ at, id }: Cursor): string {
+  return Buffer.from(`${at}|${id}`).toString("base64url");
+}
+
+/** Refuses with invalid_fields when it is not one of ours. */
+export function readCursor(text: string): Cursor {
+  const [at = "", id = ""] = Buffer.from(text, "base64url").toString("utf8").split("|");
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at));
+  if (!isInstant || !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id)) {
+    throw new Refusal("invalid_fields", { errors: [{ field: "cursor", code: "wrong_format" }] });
+  }
+  return { at, id };
+}
+
+export type SearchTerms =
+  | { kind: "case_number"; value: string }
+  | { kind: "case_ending"; value: string }
+  | { kind: "organisation_number"; value: string }
+  | { kind: "words"; words: string[] };
+
+const mostWords = 8;
+
+/** What somebody looks for: a case number, its last digits, an organisation number, or words. Null: nothing to look for. */
+export function searchTerms(text: string): SearchTerms | null {
+  const query = text.trim();
+  if (/^[a-z]{2,8}-\d{4}-\d{1,9}$/i.test(query)) return { kind: "case_number", value: query.toUpperCase() };
+  const digits = query.replace(/[\s-]/g, "");
+  if (/^\d{10}$/.test(digits)) return { kind: "organisation_number", value: digits };
+  if (/^\d{1,6}$/.test(digits)) return { kind: "case_ending", value: digits.padStart(6, "0") };
+  const words = query.match(/[\p{L}\p{N}]+/gu)?.slice(0, mostWords) ?? [];
+  return words.length > 0 ? { kind: "words", words } : null;
+}

@@ -1,0 +1,62 @@
+// Making somebody responsible for a case: claim, assign, hand over, release. Never changes the state.
+import { inCommand } from "@samverkansstod/db/client.ts";
+import type { Request } from "../../contract/requests.ts";
+import type { Call } from "../../shared/actor.ts";
+import { Refusal } from "../../shared/problem.ts";
+import { assignability } from "../people/people.store.ts";
+import { addEvent } from "./history.store.ts";
+import { commandContext, type RequestTools } from "./requests.commands.ts";
+import { mayAssign, showRequest, type Reader } from "./requests.rules.ts";
+import { changeRequest, findRequest, lockRequest, turnIntervals } from "./requests.store.ts";
+import { transitionFor } from "./transitions.rules.ts";
+
+interface Assignment {
+  id: string;
+  version: number;
+  personId: string | null;
+  reason: string | null;
+}
+
+/** Refuses with not_found, wrong_state, stale_version (with the present case), forbidden, not_assignable, conflict_of_interest. */
+export function assignRequest(tools: RequestTools, assignment: Assignment, call: Call): Promise<Request> {
+  const { id, version, personId, reason } = assignment;
+  const { actor } = call;
+  const now = call.now.toString();
+  const reader: Reader = { as: "staff", personId: actor.personId, permissions: actor.permissions };
+  return inCommand(tools.database.requests, commandContext("app_staff", "assignRequest", call), async (tx) => {
+    const stored = await lockRequest(tx, id);
+    if (!stored) throw new Refusal("not_found");
+    const { state, waitingFor } = stored.staff;
+    const situation = { state, waitingFor, paused: stored.pausedUntil !== null };
+    if (!transitionFor("assign", situation, "staff")) throw new Refusal("wrong_state");
+    const current = showRequest(stored, reader, call.now);
+    if (stored.version !== version) throw new Refusal("stale_version", { current });
+    const present = stored.assigneeId;
+    const refused = mayAssign({ permissions: actor.permissions, actorId: actor.personId, present, next: personId });
+    if (refused) throw new Refusal(refused);
+    if (present === personId) return current;
+    const target = personId === null ? null : await assignability(tx, personId, stored.organisation?.id ?? null);
+    if (target && !target.assignable) throw new Refusal("not_assignable");
+    if (target?.member) throw new Refusal("conflict_of_interest");
+    await changeRequest(tx, id, now, { assigneeId: personId });
+    await turnIntervals(tx, id, [
+      { dimension: "assignee", value: personId, ...(personId !== null && { personId }), from: now, recordedAt: now },
+    ]);
+    await addEvent(tx, {
+      requestId: id,
+      at: now,
+      type: personId === null ? "unassigned" : "assigned",
+      actorKind: "staff",
+      actor: actor.personId,
+      actorName: actor.name,
+      from: state,
+      to: state,
+      assignee: personId === null ? null : { id: personId, name: target?.name ?? null },
+      reason,
+      correlationId: call.correlationId,
+    });
+    const changed = await findRequest(tx, id);
+    if (!changed) throw new Refusal("not_found");
+    return showRequest(changed, reader, call.now);
+  });
+}

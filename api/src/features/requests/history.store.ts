@@ -1,0 +1,60 @@
+// The append-only history of a case. The database numbers and chains the rows; texts hang on them by a salted hash.
+import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { requestEvent, requestEventText } from "@samverkansstod/db/schema/index.ts";
+import { sql } from "drizzle-orm";
+import type { State } from "../../contract/life-cycle.ts";
+import type { RequestEvent } from "../../contract/requests.ts";
+import { newSecret, sha256 } from "../../shared/keys.ts";
+
+interface NewEvent {
+  requestId: string;
+  at: string;
+  type: RequestEvent["type"];
+  actorKind: "requester" | "staff" | "system";
+  /** A person's id, or system:<name>. */
+  actor: string;
+  actorName: string | null;
+  from: State | null;
+  to: State | null;
+  assignee?: { id: string; name: string | null } | null;
+  reason?: string | null;
+  correlationId: string;
+}
+
+/** Adds one event with its names and reason. */
+export async function addEvent(tx: Tx, event: NewEvent): Promise<void> {
+  const { actorName, assignee, reason, from, to, ...rest } = event;
+  const body = JSON.stringify({ actor: actorName, assignee: assignee?.name ?? null, reason: reason ?? null });
+  const salt = newSecret();
+  const [row] = await tx
+    .insert(requestEvent)
+    .values({
+      ...rest,
+      fromState: from,
+      toState: to,
+      assigneeId: assignee?.id ?? null,
+      textHash: sha256(`${salt}${body}`),
+      // Given by the database's trigger.
+      number: 0,
+      previousHash: "",
+      hash: "",
+    })
+    .returning({ id: requestEvent.id });
+  if (!row) throw new Error("an event was added and is not there");
+  await tx.insert(requestEventText).values({ eventId: row.id, salt, body });
+}
+
+interface EventRow extends Record<string, unknown> {
+  event: RequestEvent;
+}
+
+/** The history of one case, oldest first, as the present role may see it. */
+export async function historyOf(db: Db | Tx, requestId: string): Promise<RequestEvent[]> {
+  const rows = await db.execute<EventRow>(sql`
+    select json_build_object('number', e.number, 'at', app.iso(e.at), 'type', e.type,
+      'actor', json_build_object('kind', e.actor_kind, 'name', t.body::json ->> 'actor'),
+      'from', e.from_state, 'to', e.to_state, 'assignee', t.body::json ->> 'assignee', 'reason', t.body::json ->> 'reason') as event
+    from app.request_event e left join app.request_event_text t on t.event_id = e.id
+    where e.request_id = ${requestId} order by e.number`);
+  return rows.map((row) => row.event);
+}

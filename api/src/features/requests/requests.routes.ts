@@ -1,0 +1,108 @@
+// Requests over HTTP. Who reads decides the view: staff see cases, everybody else what was shown to them.
+import { inReadingOf } from "@samverkansstod/db/client.ts";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import type { Tools } from "../../app.ts";
+import * as endpoints from "../../contract/requests.ts";
+import { callOf, versionOf } from "../../plugins/access.ts";
+import { onceOf } from "../../plugins/idempotency.ts";
+import { isStaff, type Call } from "../../shared/actor.ts";
+import { Refusal } from "../../shared/problem.ts";
+import { assignRequest } from "./assign.commands.ts";
+import { historyOf } from "./history.store.ts";
+import { createRequest, registerRequest, submitRequest, updateRequest } from "./requests.commands.ts";
+import { showHistory, showRequest, type Reader, type StoredRequest } from "./requests.rules.ts";
+import { findRequest, logView } from "./requests.store.ts";
+
+interface Found {
+  stored: StoredRequest;
+  reader: Reader;
+}
+
+export function requestRoutes(app: FastifyInstance, tools: Tools): void {
+  const { clock, database } = tools;
+  const routes = app.withTypeProvider<TypeBoxTypeProvider>();
+
+  /** As staff if the person may read cases and it is one; otherwise what they have been shown as a requester. */
+  async function find(id: string, { actor }: Call): Promise<Found> {
+    if (isStaff(actor)) {
+      const stored = await findRequest(database.requests, id);
+      if (stored) return { stored, reader: { as: "staff", personId: actor.personId, permissions: actor.permissions } };
+    }
+    const stored = await inReadingOf(database.requests, actor.personId, (tx) => findRequest(tx, id));
+    if (!stored) throw new Refusal("not_found");
+    return { stored, reader: { as: "requester", personId: actor.personId } };
+  }
+
+  routes.route({
+    ...endpoints.createRequest,
+    handler: async (request, reply) => {
+      const created = await createRequest(tools, request.body, onceOf(request), callOf(request, clock));
+      return reply.code(201).header("etag", `"${created.version}"`).send(created);
+    },
+  });
+
+  routes.route({
+    ...endpoints.updateRequest,
+    handler: async (request, reply) => {
+      const target = { id: request.params.id, version: versionOf(request) };
+      const saved = await updateRequest(tools, target, request.body, callOf(request, clock));
+      return reply.code(200).header("etag", `"${saved.version}"`).send(saved);
+    },
+  });
+
+  routes.route({
+    ...endpoints.submitRequest,
+    handler: async (request, reply) => {
+      const target = { id: request.params.id, version: versionOf(request) };
+      const sent = await submitRequest(tools, target, onceOf(request), callOf(request, clock));
+      return reply.code(200).header("etag", `"${sent.version}"`).send(sent);
+    },
+  });
+
+  routes.route({
+    ...endpoints.registerRequest,
+    handler: async (request, reply) => {
+      const registered = await registerRequest(tools, request.body, onceOf(request), callOf(request, clock));
+      return reply.code(201).header("etag", `"${registered.version}"`).send(registered);
+    },
+  });
+
+  routes.route({
+    ...endpoints.getRequest,
+    handler: async (request, reply) => {
+      const call = callOf(request, clock);
+      const { stored, reader } = await find(request.params.id, call);
+      if (reader.as === "staff") await logView(database.requests, stored.id, reader.personId, call.now);
+      return reply.code(200).header("etag", `"${stored.version}"`).send(showRequest(stored, reader, call.now));
+    },
+  });
+
+  routes.route({
+    ...endpoints.getRequestHistory,
+    handler: async (request, reply) => {
+      const call = callOf(request, clock);
+      const { stored, reader } = await find(request.params.id, call);
+      const events =
+        reader.as === "staff"
+          ? await historyOf(database.requests, stored.id)
+          : await inReadingOf(database.requests, reader.personId, (tx) => historyOf(tx, stored.id));
+      return reply.code(200).send({ items: showHistory(events, reader) });
+    },
+  });
+
+  routes.route({
+    ...endpoints.assignRequest,
+    handler: async (request, reply) => {
+      const { personId, reason } = request.body;
+      const assignment = {
+        id: request.params.id,
+        version: versionOf(request),
+        personId,
+        reason: reason?.trim() || null,
+      };
+      const assigned = await assignRequest(tools, assignment, callOf(request, clock));
+      return reply.code(200).header("etag", `"${assigned.version}"`).send(assigned);
+    },
+  });
+}

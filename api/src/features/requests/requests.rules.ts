@@ -1,0 +1,176 @@
+// Decisions about a request: who may make whom responsible, what each reader is shown, numbers and promises. The life cycle is
+// transitions.rules.ts, the form is form.rules.ts.
+import type { Permission } from "../../contract/permissions.ts";
+import type { ProblemCode } from "../../contract/problem.ts";
+import type { Action, Kind, Stage, State, WaitingFor } from "../../contract/life-cycle.ts";
+import type { Request, RequestEvent, RequestSummary } from "../../contract/requests.ts";
+import { promiseDueAt, swedishCalendar } from "../../shared/calendar-working-days.ts";
+import { showOrganisationNumber } from "../../shared/organisation-number.ts";
+import { maskPersonalNumbers } from "../../shared/personal-number.ts";
+import { actionsIn, type Situation } from "./transitions.rules.ts";
+
+/** Working days within which the unit promises a first contact, per kind; a setting. */
+export type PromiseDays = Readonly<Record<Kind, number>>;
+
+/** SAM-2026-000123. */
+export function caseNumberOf(prefix: string, year: number, number: number): string {
+  return `${prefix}-${year}-${String(number).padStart(6, "0")}`;
+}
+
+/** The last day of the promise and the instant it ends in Stockholm. */
+export function promiseFor(kind: Kind, receivedAt: Temporal.Instant, days: PromiseDays): { date: string; at: string } {
+  const { dueDate, dueAt } = promiseDueAt(receivedAt, days[kind], swedishCalendar);
+  return { date: dueDate.toString(), at: dueAt.toString() };
+}
+
+/** The one of five words that the requester sees. */
+export function stageOf(state: State, waitingFor: WaitingFor): Stage {
+  switch (state) {
+    case "draft":
+      return "draft";
+    case "submitted":
+      return waitingFor === "requester" ? "waiting_for_you" : "sent";
+    case "accepted":
+    case "in_progress":
+      return waitingFor === "requester" ? "waiting_for_you" : "under_way";
+    case "closed":
+    case "declined":
+    case "referred":
+    case "withdrawn":
+    case "void":
+      return "ended";
+  }
+}
+
+interface Assigning {
+  permissions: ReadonlySet<Permission>;
+  actorId: string;
+  present: string | null;
+  next: string | null;
+}
+
+/** Claiming what nobody has and handing over one's own is for consultants; the rest for those who lead triage. */
+export function mayAssign({ permissions, actorId, present, next }: Assigning): ProblemCode | undefined {
+  if (permissions.has("case.assign")) return undefined;
+  if (!permissions.has("case.claim")) return "forbidden";
+  const claims = present === null && next === actorId;
+  const handsOver = present === actorId;
+  return claims || handsOver ? undefined : "forbidden";
+}
+
+export interface PromiseFacts {
+  dueDate: string | null;
+  dueAt: string | null;
+  firstContactAt: string | null;
+}
+
+export function showPromise({ dueDate, dueAt, firstContactAt }: PromiseFacts, now: Temporal.Instant): Request["promise"] {
+  if (dueDate === null || dueAt === null) return null;
+  const met = firstContactAt !== null;
+  const overdue = !met && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0;
+  return { dueDate, dueAt, met, overdue };
+}
+
+/** A request as the store reads it, before it is decided what this reader is shown. */
+export interface StoredRequest extends Omit<Request, "stage" | "promise" | "actions" | "staff"> {
+  requesterId: string | null;
+  assigneeId: string | null;
+  pausedUntil: string | null;
+  dueDate: string | null;
+  dueAt: string | null;
+  firstContactAt: string | null;
+  staff: NonNullable<Request["staff"]>;
+}
+
+export type Reader =
+  | { as: "requester"; personId: string }
+  | { as: "staff"; personId: string; permissions: ReadonlySet<Permission> };
+
+const staffActions: Readonly<Partial<Record<Action, Permission>>> = { assign: "case.assign", claim: "case.claim" };
+
+function offered(situation: Situation, reader: Reader, assigneeId: string | null): Action[] {
+  return actionsIn(situation, reader.as).filter((action) => {
+    if (reader.as === "requester") return true;
+    if (action === "claim" && assigneeId !== null) return false;
+    // Handing over one's own case is an assignment that a consultant may make.
+    if (action === "assign" && assigneeId === reader.personId) return reader.permissions.has("case.claim");
+    const needed = staffActions[action];
+    return needed !== undefined && reader.permissions.has(needed);
+  });
+}
+
+/** What can be done with a case by this reader now. */
+export function actionsFor(
+  facts: { state: State; waitingFor: WaitingFor; pausedUntil: string | null; assigneeId: string | null },
+  reader: Reader,
+): Action[] {
+  const situation = { state: facts.state, waitingFor: facts.waitingFor, paused: facts.pausedUntil !== null };
+  return offered(situation, reader, facts.assigneeId);
+}
+
+function masked(stored: StoredRequest): StoredRequest["form"] {
+  const form = { ...stored.form };
+  for (const field of stored.staff.personalNumberIn) {
+    const text = form[field];
+    if (text !== null) form[field] = maskPersonalNumbers(text);
+  }
+  return form;
+}
+
+/** The request as this reader may see it: staff get `staff` and masked personal numbers, a requester neither. */
+export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal.Instant): Request {
+  const { requesterId: _r, assigneeId, pausedUntil, dueDate, dueAt, firstContactAt, staff, ...shown } = stored;
+  const form = reader.as === "staff" ? masked(stored) : shown.form;
+  return {
+    ...shown,
+    form: {
+      ...form,
+      organisationNumber: form.organisationNumber === null ? null : showOrganisationNumber(form.organisationNumber),
+    },
+    organisation: shown.organisation && {
+      ...shown.organisation,
+      number: shown.organisation.number === null ? null : showOrganisationNumber(shown.organisation.number),
+    },
+    stage: stageOf(staff.state, staff.waitingFor),
+    promise: showPromise({ dueDate, dueAt, firstContactAt }, now),
+    actions: actionsFor({ ...staff, pausedUntil, assigneeId }, reader),
+    ...(reader.as === "staff" && { staff }),
+  };
+}
+
+const shownToRequester: ReadonlySet<RequestEvent["type"]> = new Set(["submitted", "registered", "assigned"]);
+
+/** The steps this reader is shown: a requester sees who became their contact, never a reason that staff wrote to each other. */
+export function showHistory(events: readonly RequestEvent[], reader: Reader): RequestEvent[] {
+  if (reader.as === "staff") return [...events];
+  return events
+    .filter((event) => shownToRequester.has(event.type))
+    .map((event) => (event.actor.kind === "requester" ? event : { ...event, reason: null }));
+}
+
+interface SummaryFacts extends Omit<RequestSummary, "stage" | "promise" | "staff">, PromiseFacts {
+  pausedUntil: string | null;
+  staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
+}
+
+/** A row of a list, as this reader may see it. */
+export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.Instant): RequestSummary {
+  const { id, version, caseNumber, subject, kind, organisationName, areas, receivedAt, updatedAt, staff } = facts;
+  const shown = {
+    id,
+    version,
+    caseNumber,
+    subject,
+    kind,
+    stage: stageOf(staff.state, staff.waitingFor),
+    organisationName,
+    areas,
+    receivedAt,
+    updatedAt,
+    promise: showPromise(facts, now),
+  };
+  if (reader.as === "requester") return shown;
+  const assigneeId = staff.assignee?.id ?? null;
+  const actions = actionsFor({ ...staff, pausedUntil: facts.pausedUntil, assigneeId }, reader);
+  return { ...shown, staff: { ...staff, actions } };
+}

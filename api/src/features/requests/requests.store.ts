@@ -1,0 +1,236 @@
+// All SQL about one request: reading it whole in one statement, changing it, its intervals, who sees it, and its mails.
+import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import {
+  mail,
+  membership,
+  organisation,
+  person,
+  request,
+  requestAccess,
+  requestArea,
+  requestInterval,
+  requestTheme,
+  setting,
+} from "@samverkansstod/db/schema/index.ts";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Kind } from "../../contract/life-cycle.ts";
+import type { RequestForm } from "../../contract/requests.ts";
+import type { PromiseDays, StoredRequest } from "./requests.rules.ts";
+
+// One statement with JSON made by PostgreSQL: several queries cost more than twice as much.
+const wholeRequest = sql`json_build_object(
+  'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'contactEmail', r.contact_email,
+  'createdAt', app.iso(r.created_at), 'updatedAt', app.iso(r.updated_at), 'receivedAt', app.iso(r.received_at),
+  'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at), 'firstContactAt', app.iso(r.first_contact_at),
+  'requesterId', r.requester_id, 'assigneeId', r.assignee_id, 'pausedUntil', r.paused_until,
+  'notPersonalNumbers', r.not_personal_numbers,
+  'form', json_build_object('kind', r.kind, 'subject', r.subject, 'description', r.description, 'desiredChange', r.desired_change,
+    'requesterType', r.requester_type, 'organisationName', r.organisation_name, 'organisationNumber', r.organisation_number,
+    'organisationForm', r.organisation_form, 'administration', r.administration_code, 'contactName', r.contact_name,
+    'contactRole', r.contact_role, 'contactPhone', r.contact_phone,
+    'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
+    'language', r.language, 'languageOther', r.language_other, 'interpreter', r.interpreter, 'accessNeeds', r.access_needs,
+    'meetingTime', r.meeting_time, 'meetingPlace', r.meeting_place),
+  'organisation', (select json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form)
+    from app.organisation o where o.id = r.organisation_id),
+  'contactPerson', app.staff_name(r.assignee_id),
+  'staff', json_build_object('state', r.state, 'waitingFor', r.waiting_for,
+    'assignee', case when r.assignee_id is not null then json_build_object('id', r.assignee_id, 'name', app.staff_name(r.assignee_id)) end,
+    'source', r.source, 'initiatedBy', r.initiated_by, 'firstTime', r.first_time, 'personalNumberIn', r.personal_number_in,
+    'themes', coalesce((select json_agg(t.theme_code order by t.main desc, t.theme_code) from app.request_theme t where t.request_id = r.id), '[]'),
+    'principles', coalesce((select json_agg(p.principle_code order by p.principle_code) from app.request_principle p where p.request_id = r.id), '[]'),
+    'administrations', coalesce((select json_agg(d.administration_code order by d.administration_code) from app.request_administration d where d.request_id = r.id), '[]'),
+    'registeredBy', case when r.registered_by is not null then json_build_object('id', r.registered_by, 'name', app.staff_name(r.registered_by)) end)
+)`;
+
+/** A request as the present role may see it; undefined when it is not there or not for this reader. */
+export async function findRequest(db: Db | Tx, id: string): Promise<StoredRequest | undefined> {
+  const [row] = await db.execute<{ request: StoredRequest }>(
+    sql`select ${wholeRequest} as request from app.request r where r.id = ${id}`,
+  );
+  return row?.request;
+}
+
+/** The same, with the row locked until the command ends. */
+export async function lockRequest(tx: Tx, id: string): Promise<StoredRequest | undefined> {
+  const [locked] = await tx.execute(sql`select 1 from app.request where id = ${id} for update`);
+  return locked && findRequest(tx, id);
+}
+
+type RequestValues = Partial<typeof request.$inferInsert>;
+
+/** The columns of a form; areas are rows of their own. */
+export function columnsOf({ areas: _areas, administration, ...form }: Partial<RequestForm>): RequestValues {
+  return { ...form, ...(administration !== undefined && { administrationCode: administration }) };
+}
+
+export async function addRequest(tx: Tx, values: typeof request.$inferInsert): Promise<void> {
+  await tx.insert(request).values(values);
+}
+
+/** Changes a row that the command has locked; the version goes up by one. */
+export async function changeRequest(tx: Tx, id: string, now: string, values: RequestValues): Promise<void> {
+  await tx
+    .update(request)
+    .set({ ...values, updatedAt: now, version: sql`${request.version} + 1` })
+    .where(eq(request.id, id));
+}
+
+export async function setAreas(tx: Tx, requestId: string, areas: readonly string[]): Promise<void> {
+  await tx.delete(requestArea).where(eq(requestArea.requestId, requestId));
+  if (areas.length > 0) await tx.insert(requestArea).values(areas.map((areaCode) => ({ requestId, areaCode })));
+}
+
+export async function setThemes(tx: Tx, requestId: string, themes: readonly string[]): Promise<void> {
+  if (themes.length === 0) return;
+  await tx.insert(requestTheme).values(themes.map((themeCode, at) => ({ requestId, themeCode, main: at === 0 })));
+}
+
+export async function grantOwn(tx: Tx, requestId: string, personId: string, now: string): Promise<void> {
+  await tx.insert(requestAccess).values({ requestId, personId, basis: "own", grantedAt: now });
+}
+
+type Dimension = (typeof requestInterval.$inferInsert)["dimension"];
+interface Turn {
+  dimension: Dimension;
+  /** Null: nothing holds from here on. */
+  value: string | null;
+  personId?: string;
+  from: string;
+  recordedAt: string;
+}
+
+/** Closes what held and opens what holds now; what is closed is never rewritten. */
+export async function turnIntervals(tx: Tx, requestId: string, turns: readonly Turn[]): Promise<void> {
+  for (const { dimension, from } of turns) {
+    await tx
+      .update(requestInterval)
+      .set({ validTo: from })
+      .where(
+        and(
+          eq(requestInterval.requestId, requestId),
+          eq(requestInterval.dimension, dimension),
+          isNull(requestInterval.validTo),
+          isNull(requestInterval.supersededAt),
+        ),
+      );
+  }
+  await openIntervals(tx, requestId, turns);
+}
+
+/** Opens the first intervals of a case that has none. */
+export async function openIntervals(tx: Tx, requestId: string, turns: readonly Turn[]): Promise<void> {
+  const opened = turns.flatMap(({ dimension, value, personId, from, recordedAt }) =>
+    value === null ? [] : [{ requestId, dimension, value, personId: personId ?? null, validFrom: from, recordedAt }],
+  );
+  if (opened.length > 0) await tx.insert(requestInterval).values(opened);
+}
+
+/** The next number of the year, from a sequence: never given twice, gaps possible. */
+export async function nextCaseNumber(tx: Tx, year: number): Promise<number> {
+  const [row] = await tx.execute<{ number: string }>(sql`select app.next_case_number(${year}) as number`);
+  return Number(row?.number);
+}
+
+export interface RequestSettings {
+  caseNumberPrefix: string;
+  promiseDays: PromiseDays;
+}
+
+const fallback: RequestSettings = {
+  caseNumberPrefix: "SAM",
+  promiseDays: { consultation: 3, process_support: 5, unsure: 3 } satisfies Record<Kind, number>,
+};
+
+export async function requestSettings(tx: Tx): Promise<RequestSettings> {
+  const rows = await tx
+    .select()
+    .from(setting)
+    .where(inArray(setting.key, ["case_number_prefix", "promise_days"]));
+  const value = (key: string) => rows.find((row) => row.key === key)?.value;
+  return {
+    caseNumberPrefix: (value("case_number_prefix") as string | undefined) ?? fallback.caseNumberPrefix,
+    promiseDays: (value("promise_days") as PromiseDays | undefined) ?? fallback.promiseDays,
+  };
+}
+
+interface NewOrganisation {
+  id: string;
+  name: string;
+  number: string | null;
+  form: string;
+  createdAt: string;
+}
+
+/** The organisation of this number; made now if there is none. A network without a number is known by its name to its own people. */
+export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<{ id: string; asked: boolean }> {
+  const known = await knownOrganisation(tx, wanted);
+  if (known !== undefined) {
+    const [row] = await tx.execute<{ asked: boolean }>(sql`select app.organisation_has_asked(${known}) as asked`);
+    return { id: known, asked: row?.asked ?? false };
+  }
+  await tx.insert(organisation).values(wanted).onConflictDoNothing();
+  // Another command may have added the same number meanwhile; then that one counts.
+  const id = wanted.number === null ? wanted.id : ((await knownOrganisation(tx, wanted)) ?? wanted.id);
+  return { id, asked: false };
+}
+
+async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Promise<string | undefined> {
+  if (number !== null) {
+    const [row] = await tx.execute<{ id: string | null }>(sql`select app.organisation_of_number(${number}) as id`);
+    return row?.id ?? undefined;
+  }
+  const [row] = await tx
+    .select({ id: organisation.id })
+    .from(organisation)
+    .where(and(isNull(organisation.number), sql`lower(${organisation.name}) = lower(${name})`))
+    .limit(1);
+  return row?.id;
+}
+
+export async function addMembership(
+  tx: Tx,
+  values: { personId: string; organisationId: string; roleTitle: string | null; createdAt: string },
+): Promise<void> {
+  await tx.insert(membership).values(values).onConflictDoNothing();
+}
+
+/** Remembers name and phone of a person who had none here yet. */
+export async function rememberContact(
+  tx: Tx,
+  personId: string,
+  { name, phone }: { name: string | null; phone: string | null },
+): Promise<void> {
+  await tx
+    .update(person)
+    .set({ name: sql`coalesce(${person.name}, ${name})`, phone: sql`coalesce(${person.phone}, ${phone})` })
+    .where(eq(person.id, personId));
+}
+
+/** The person with this address, made if needed, so that they can follow what staff registered for them. */
+export async function personOfAddress(tx: Tx, email: string, now: string): Promise<string | undefined> {
+  await tx.insert(person).values({ email, createdAt: now }).onConflictDoNothing({ target: person.email });
+  const [row] = await tx.select({ id: person.id }).from(person).where(eq(person.email, email));
+  return row?.id;
+}
+
+interface NewMail {
+  id: string;
+  requestId: string;
+  to: string;
+  template: "receipt";
+  language: string;
+  data: Record<string, string>;
+  createdAt: string;
+}
+
+export async function addMail(tx: Tx, values: NewMail): Promise<void> {
+  await tx.insert(mail).values(values);
+}
+
+/** Notes that somebody of the staff read a case; one row per person, case and hour. */
+export async function logView(db: Db | Tx, requestId: string, personId: string, now: Temporal.Instant): Promise<void> {
+  const hour = now.round({ smallestUnit: "hour", roundingMode: "floor" }).toString();
+  await db.execute(sql`insert into app_runtime.view_log (person_id, request_id, hour, at)
+    values (${personId}, ${requestId}, ${hour}, ${now.toString()}) on conflict do nothing`);
+}

@@ -1,0 +1,90 @@
+// The worker: takes jobs from the queue, sends mails and codes, and does each minute what has fallen due.
+import { inCommand, type CommandContext, type Database, type Tx } from "@samverkansstod/db/client.ts";
+import type { Job, PgBoss } from "pg-boss";
+import type { Language } from "../contract/account.ts";
+import { signInLimits } from "../features/account/account.rules.ts";
+import { attemptById, personByEmail, setAttempt } from "../features/account/account.store.ts";
+import { receiptMail, signInCodeMail } from "../mail/mail.ts";
+import { lockMail, markFailed, markSent } from "../mail/mail.store.ts";
+import type { Transport } from "../mail/transport.ts";
+import type { Clock } from "../shared/clock.ts";
+import { codeHash, newCode, type Keys } from "../shared/keys.ts";
+import { beat, forgetOld } from "./sweep.store.ts";
+
+export interface WorkerTools {
+  database: Database;
+  transport: Transport;
+  clock: Clock;
+  keys: Keys;
+  publicUrl: URL;
+  /** What this worker is called in the list of workers. */
+  name: string;
+}
+
+const languageOf = (text: string): Language => (text === "en" ? "en" : "sv");
+
+function context(command: string, jobId: string): CommandContext {
+  return { role: "app_job", actor: `system:${command}`, personId: null, command, correlationId: jobId };
+}
+
+/** Makes the code, keeps only its keyed hash, and mails it; a deactivated person gets none. */
+export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobId: string): Promise<void> {
+  const { database, transport, clock, keys, publicUrl } = tools;
+  const now = clock.now();
+  const attempt = await attemptById(database.long, attemptId);
+  if (!attempt || attempt.usedAt !== null || Temporal.Instant.compare(now, Temporal.Instant.from(attempt.expiresAt)) >= 0) return;
+  const person = await personByEmail(database.long, attempt.email);
+  if (person && person.deactivatedAt !== null) return;
+  const code = newCode();
+  await inCommand(database.long, context("send-sign-in-code", jobId), (tx) =>
+    setAttempt(tx, attemptId, { codeHash: codeHash(keys.current, attemptId, code) }),
+  );
+  const message = signInCodeMail(languageOf(attempt.language), { code, minutes: signInLimits.codeHoldsSeconds / 60 });
+  await transport.send({ ...message, to: attempt.email, messageId: `${attemptId}.code@${publicUrl.hostname}`, at: now.toString() });
+}
+
+async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<string | null> {
+  const { transport, clock, publicUrl } = tools;
+  const row = await lockMail(tx, mailId);
+  if (!row) return null;
+  const { caseNumber = "", dueDate = "", requestId = "" } = row.data;
+  const message = receiptMail(languageOf(row.language), { caseNumber, dueDate, requestId }, publicUrl);
+  const now = clock.now().toString();
+  try {
+    await transport.send({ ...message, to: row.to, messageId: `${row.id}@${publicUrl.hostname}`, at: now });
+  } catch (error) {
+    await markFailed(tx, mailId, error instanceof Error ? error.message : String(error));
+    return "the mail server did not take the mail";
+  }
+  await markSent(tx, mailId, now);
+  return null;
+}
+
+/** Sends one mail and says so in its row, in one transaction a mail. Throws when it was not taken, so that the queue tries again. */
+export async function sendMail(tools: WorkerTools, mailId: string, jobId: string): Promise<void> {
+  const failed = await inCommand(tools.database.long, context("send-mail", jobId), (tx) => sendLocked(tools, tx, mailId));
+  if (failed !== null) throw new Error(failed);
+}
+
+/** What falls due: a sign of life, and forgetting what running no longer needs. Also called by tests directly. */
+export async function sweep({ database, clock, name }: WorkerTools): Promise<void> {
+  const now = clock.now();
+  await beat(database.long, name, now.toString());
+  await forgetOld(database.long, now);
+}
+
+async function each<D>(jobs: Job<D>[], work: (data: D, id: string) => Promise<void>): Promise<void> {
+  for (const job of jobs) await work(job.data, job.id);
+}
+
+/** Begins to take jobs; the queue's own start and stop are the caller's. */
+export async function startWorker(boss: PgBoss, tools: WorkerTools): Promise<void> {
+  const often = { pollingIntervalSeconds: 0.5, batchSize: 1 };
+  await boss.work<{ attemptId: string }>("send-sign-in-code", often, (jobs) =>
+    each(jobs, ({ attemptId }, id) => sendSignInCode(tools, attemptId, id)),
+  );
+  await boss.work<{ mailId: string }>("send-mail", often, (jobs) => each(jobs, ({ mailId }, id) => sendMail(tools, mailId, id)));
+  await boss.work("sweep", { pollingIntervalSeconds: 5, batchSize: 1 }, () => sweep(tools));
+  await boss.schedule("sweep", "* * * * *");
+  await sweep(tools);
+}

@@ -1,0 +1,43 @@
+// The development mailbox: what would have been mailed, for people who try the product on their own machine. Registered only where no
+// SMTP server is configured, which the configuration allows on loopback alone. Not in the OpenAPI document.
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { Tools } from "../app.ts";
+import { developmentMails } from "./mail.store.ts";
+
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
+
+export function developmentMailbox(app: FastifyInstance, { database }: Tools): void {
+  const routes = app.withTypeProvider<TypeBoxTypeProvider>();
+  const query = Type.Object({ to: Type.Optional(Type.String({ maxLength: 320 })) });
+  const config = { access: "public" } as const;
+
+  routes.route({
+    method: "GET",
+    url: "/api/v1/dev/mailbox",
+    config,
+    schema: { querystring: query, hide: true } as { querystring: typeof query },
+    handler: async (request, reply) => reply.send({ items: await developmentMails(database.signIn, request.query.to) }),
+  });
+
+  routes.route({
+    method: "GET",
+    url: "/dev/mailbox",
+    config,
+    schema: { querystring: query, hide: true } as { querystring: typeof query },
+    handler: async (request, reply) => {
+      const mails = await developmentMails(database.signIn, request.query.to);
+      const items = mails.map(
+        (mail) => `<article><h2>${escaped(mail.subject)}</h2><p>${escaped(mail.to)} · ${mail.at}</p><pre>${escaped(mail.text)}</pre></article>`,
+      );
+      const body = items.join("") || "<p>Inga mejl ännu. / No mails yet.</p>";
+      return reply
+        .type("text/html; charset=utf-8")
+        .send(
+          `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Utvecklingens brevlåda</title></head><body><main><h1>Utvecklingens brevlåda</h1><p>Här hamnar mejl så länge ingen e-postserver är vald. Läs in sidan igen för att se nya.</p>${body}</main></body></html>`,
+        );
+    },
+  });
+}

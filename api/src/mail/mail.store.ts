@@ -1,0 +1,54 @@
+// Mails as rows: what waits to be sent, what was sent, and the development mailbox.
+import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { developmentMail, mail } from "@samverkansstod/db/schema/index.ts";
+import { desc, eq, sql } from "drizzle-orm";
+
+/** A mail that has not been sent, locked so that two workers do not send it at once; undefined when it has been. */
+export async function lockMail(tx: Tx, id: string) {
+  const [row] = await tx.select().from(mail).where(eq(mail.id, id)).for("update", { skipLocked: true });
+  return row?.sentAt === null ? row : undefined;
+}
+
+export async function markSent(tx: Tx, id: string, now: string): Promise<void> {
+  await tx
+    .update(mail)
+    .set({ sentAt: now, tries: sql`${mail.tries} + 1`, lastError: null })
+    .where(eq(mail.id, id));
+}
+
+export async function markFailed(tx: Tx, id: string, error: string): Promise<void> {
+  await tx
+    .update(mail)
+    .set({ tries: sql`${mail.tries} + 1`, lastError: error.slice(0, 500) })
+    .where(eq(mail.id, id));
+}
+
+interface NewDevelopmentMail {
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  at: string;
+}
+
+/** A mail that is sent again has the same Message-ID and is kept once. */
+export async function addDevelopmentMail(db: Db | Tx, values: NewDevelopmentMail): Promise<void> {
+  await db.insert(developmentMail).values(values).onConflictDoNothing();
+}
+
+/** The latest mails, newest first, to one address or to all. */
+export async function developmentMails(db: Db | Tx, to: string | undefined) {
+  return db
+    .select({
+      to: developmentMail.to,
+      subject: developmentMail.subject,
+      text: developmentMail.text,
+      messageId: developmentMail.messageId,
+      at: developmentMail.at,
+    })
+    .from(developmentMail)
+    .where(to === undefined ? undefined : eq(developmentMail.to, to.toLowerCase()))
+    .orderBy(desc(developmentMail.id))
+    .limit(50);
+}

@@ -1,0 +1,56 @@
+// Serves the built client: hashed files for ever, public pages as they are, the app's shell for every other page.
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { Refusal } from "../shared/problem.ts";
+
+const publicPages = ["/", "/tillganglighet", "/personuppgifter", "/en", "/en/tillganglighet", "/en/personuppgifter"];
+
+function fileOf(page: string): string {
+  if (page === "/") return "index.html";
+  return page === "/en" ? "en/index.html" : `${page.slice(1)}.html`;
+}
+
+const page = (reply: FastifyReply, file: string) =>
+  reply.header("cache-control", "no-cache").sendFile(file, { cacheControl: false });
+
+export async function serveClient(app: FastifyInstance, { folder, publicUrl }: { folder: string; publicUrl: URL }): Promise<void> {
+  await app.register(async (files) => {
+    files.addHook("onRoute", (route) => {
+      route.config = { ...route.config, access: "public" };
+      route.schema = { ...route.schema, hide: true } as object;
+    });
+    await files.register(fastifyStatic, {
+      root: folder,
+      serve: true,
+      wildcard: false,
+      prefix: "/",
+      globIgnore: ["**/*.html", "*.txt"],
+      cacheControl: false,
+      setHeaders: (reply) => {
+        void reply.header("cache-control", "public, max-age=31536000, immutable");
+      },
+      decorateReply: true,
+    });
+    for (const url of publicPages) {
+      files.route({ method: "GET", url, handler: async (_request, reply) => page(reply, fileOf(url)) });
+    }
+    files.route({
+      method: "GET",
+      url: "/*",
+      handler: async (request, reply) => {
+        const { pathname } = new URL(request.url, publicUrl);
+        const isPage = !pathname.startsWith("/api/") && !pathname.startsWith("/assets/");
+        if (!isPage || request.headers.accept?.includes("text/html") === false) throw new Refusal("unknown_route");
+        return page(reply, "app.html");
+      },
+    });
+  });
+  if (publicUrl.hostname === "localhost") {
+    // Passkeys and cookies belong to the name localhost, so the same machine by its number is sent there.
+    app.addHook("onRequest", async (request, reply) => {
+      if (request.method === "GET" && request.headers.host === `127.0.0.1:${publicUrl.port}`) {
+        await reply.redirect(new URL(request.url, publicUrl).href, 307);
+      }
+    });
+  }
+}

@@ -1,0 +1,130 @@
+// The process: configuration → database → application → listening → graceful stop. The only reader of the environment.
+import { openDatabase, queueUrl } from "@samverkansstod/db/client.ts";
+import { EmbeddedError, startEmbedded, type EmbeddedServer } from "@samverkansstod/db/embedded.ts";
+import { migrate } from "@samverkansstod/db/migrate.ts";
+import { prepareData } from "@samverkansstod/db/seed/prepare.ts";
+import { existsSync } from "node:fs";
+import { hostname } from "node:os";
+import { fileURLToPath } from "node:url";
+import { PgBoss } from "pg-boss";
+import { buildApp } from "./app.ts";
+import { ConfigError, readConfig, type Config } from "./config.ts";
+import { queueOn } from "./jobs/queue.ts";
+import { startWorker } from "./jobs/worker.ts";
+import { developmentTransport, smtpTransport } from "./mail/transport.ts";
+import { readSecrets } from "./secrets.ts";
+import { systemClock } from "./shared/clock.ts";
+import { keysOf } from "./shared/keys.ts";
+import { welcome } from "./welcome.ts";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+const say = (line: string) => console.log(line);
+
+/** What to undo at the end, last done first. */
+const undo: (() => Promise<unknown>)[] = [];
+
+async function addresses(config: Config): Promise<{ url: string; ownerUrl: string; embedded: EmbeddedServer | null; signInKey: string }> {
+  const secrets = await readSecrets(config.dataDir);
+  if (config.databaseUrl !== null) {
+    const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl;
+    return { url: config.databaseUrl, ownerUrl, embedded: null, signInKey: secrets.signInKey };
+  }
+  const embedded = await startEmbedded({ dataDir: config.dataDir, secrets, say });
+  undo.push(() => embedded.stop());
+  return { url: embedded.appUrl, ownerUrl: embedded.ownerUrl, embedded, signInKey: secrets.signInKey };
+}
+
+async function start(config: Config): Promise<void> {
+  const clock = systemClock();
+  const { url, ownerUrl, embedded, signInKey } = await addresses(config);
+  await migrate(ownerUrl, { appLogin: decodeURIComponent(new URL(url).username) });
+  await prepareData(ownerUrl, { now: clock.now(), demo: config.demoData });
+
+  const database = openDatabase(url);
+  undo.push(() => database.close());
+  const works = config.role !== "api";
+  const boss = new PgBoss({
+    connectionString: queueUrl(url),
+    max: 3,
+    migrate: false,
+    createSchema: false,
+    supervise: works,
+    schedule: works,
+  });
+  boss.on("error", (error) => console.error(`The job queue: ${error.message}`));
+  await boss.start();
+  undo.push(() => boss.stop({ graceful: true, timeout: 8_000 }));
+
+  const signInKeys = config.signInKeys ?? [{ id: "own-1", secret: signInKey }];
+  if (works) {
+    const transport = config.smtpUrl === null ? developmentTransport(database) : smtpTransport(config.smtpUrl, config.mailFrom);
+    undo.push(async () => transport.close());
+    const name = `${hostname()}:${process.pid}`;
+    await startWorker(boss, { database, transport, clock, keys: keysOf(signInKeys), publicUrl: config.publicUrl, name });
+  }
+  if (config.role !== "worker") {
+    const dist = fileURLToPath(new URL("../../client/dist/", import.meta.url));
+    const clientFolder = existsSync(dist) ? dist : null;
+    const app = await buildApp({ database, queue: queueOn(boss), clock, config, signInKeys, clientFolder });
+    await app.listen({ port: config.port, host: config.host });
+    undo.push(() => app.close());
+  }
+  void embedded?.died.then(async (error) => {
+    console.error(error.message);
+    await stop(1);
+  });
+  for (const line of welcome(config)) say(line);
+}
+
+let stopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  process.exitCode = code;
+  // Whatever does not end by itself ends with the process.
+  setTimeout(() => process.exit(code), 9_500).unref();
+  for (const step of undo.toReversed()) {
+    try {
+      await step();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+    }
+  }
+  process.exit(code);
+}
+
+/** One sentence for what a person can mend; the whole error for what is our mistake. */
+function explain(error: unknown, config: Config | undefined): string {
+  if (error instanceof ConfigError || error instanceof EmbeddedError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? error.code : undefined;
+  const port = config?.port ?? 0;
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is taken by another program: stop that one, or start with another port, such as PORT=${port + 1} npm start.`;
+  }
+  if (code === "EACCES" && "port" in error) return `Port ${port} needs more rights than this user has; set PORT to 1024 or more.`;
+  if (code === "EACCES" || code === "EROFS" || code === "ENOTDIR" || code === "EPERM") {
+    return `The data folder ${config?.dataDir ?? ""} cannot be written; set DATA_DIR to a folder this user may write in.`;
+  }
+  if (code === "ENOSPC") return `The disk that holds ${config?.dataDir ?? ""} is full; make room and start again.`;
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "CONNECT_TIMEOUT") {
+    return "The database does not answer; check that it runs and that DATABASE_URL is right.";
+  }
+  return error.stack ?? error.message;
+}
+
+async function main(): Promise<void> {
+  let config: Config | undefined;
+  try {
+    config = readConfig(process.env, repository);
+    process.once("SIGINT", () => void stop(0));
+    process.once("SIGTERM", () => void stop(0));
+    await start(config);
+  } catch (error) {
+    console.error(explain(error, config));
+    await stop(1);
+  }
+}
+
+await main();

@@ -1,0 +1,62 @@
+// Keyed hashes and tokens for sign-in: codes, browser secrets, refresh tokens. The keys come from the configuration, never from the database.
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+
+export interface SigningKey {
+  id: string;
+  secret: string;
+}
+
+export interface Keys {
+  /** Signs; the first one. */
+  current: SigningKey;
+  byId(id: string): SigningKey | undefined;
+}
+
+export function keysOf(all: readonly SigningKey[]): Keys {
+  const [current] = all;
+  if (!current) throw new Error("at least one key");
+  return { current, byId: (id) => all.find((key) => key.id === id) };
+}
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
+/** Six digits, evenly spread. */
+export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
+
+function keyed(key: SigningKey, purpose: string, text: string): string {
+  return createHmac("sha256", key.secret).update(`${purpose}\0${text}`).digest("base64url");
+}
+
+export function sameText(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** The stored form of a one-time code: bound to its attempt, useless without the key. */
+export function codeHash(key: SigningKey, attemptId: string, code: string): string {
+  return `${key.id}.${keyed(key, "code", `${attemptId}|${code}`)}`;
+}
+
+export function isCode(keys: Keys, stored: string, attemptId: string, code: string): boolean {
+  const key = keys.byId(stored.slice(0, stored.indexOf(".")));
+  return key !== undefined && sameText(stored, codeHash(key, attemptId, code));
+}
+
+/** The refresh token of one generation of a sign-in session; can be made again, so that several tabs get the same. */
+export function refreshToken(key: SigningKey, sessionId: string, generation: number): string {
+  return `${key.id}.${sessionId}.${generation}.${keyed(key, "refresh", `${sessionId}|${generation}`)}`;
+}
+
+/** Which session and generation a refresh token is of; undefined when it is not one of ours. */
+export function readRefreshToken(keys: Keys, token: string): { sessionId: string; generation: number } | undefined {
+  const match = /^([a-z0-9-]{1,20})\.([0-9a-f-]{36})\.(\d{1,9})\.[A-Za-z0-9_-]{43}$/.exec(token);
+  if (!match) return undefined;
+  const [, keyId = "", sessionId = "", generationText = ""] = match;
+  const key = keys.byId(keyId);
+  const generation = Number(generationText);
+  if (!key || !sameText(token, refreshToken(key, sessionId, generation))) return undefined;
+  return { sessionId, generation };
+}

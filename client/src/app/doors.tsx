@@ -1,0 +1,37 @@
+// Doors before pages: signed in at all, or working at the unit. The API decides what anybody may see; a door only saves a useless page.
+import { useTranslation } from "react-i18next";
+import { Navigate, Outlet, useLocation } from "react-router";
+import { isStaff, useMe } from "../http/me.ts";
+import { paths } from "../paths.ts";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { PageSkeleton } from "../ui/skeleton.tsx";
+import { NoContact } from "./no-contact.tsx";
+
+export function SignedInDoor() {
+  return <Door staffOnly={false} />;
+}
+
+export function StaffDoor() {
+  return <Door staffOnly />;
+}
+
+function Door({ staffOnly }: { staffOnly: boolean }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const { data: me, isPending, refetch } = useMe();
+  if (isPending) return <PageSkeleton />;
+  if (me === null) return <Navigate to={paths.signIn(pathname + search)} replace />;
+  if (me === undefined) return <NoContact onRetry={() => void refetch()} />;
+  if (staffOnly && !isStaff(me)) {
+    return (
+      <>
+        <PageHeading title={t("shell.forbidden.title")} />
+        <Notice tone="warning">
+          <p>{t("shell.forbidden.text")}</p>
+        </Notice>
+      </>
+    );
+  }
+  return <Outlet />;
+}

@@ -1,0 +1,62 @@
+// Every route of the app on one screen. Pages are loaded when they are first opened; the public pages are files of their own.
+import type { RouteObject } from "react-router";
+import { PageSkeleton } from "../ui/skeleton.tsx";
+import { SignedInDoor, StaffDoor } from "./doors.tsx";
+import { ErrorPage } from "./error-page.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { RequesterShell, StaffShell } from "./shell.tsx";
+
+const account = { signIn: async () => ({ Component: (await import("../features/account/sign-in.page.tsx")).SignInPage }) };
+const requests = {
+  ask: async () => ({ Component: (await import("../features/requests/ask.page.tsx")).AskPage }),
+  mine: async () => ({ Component: (await import("../features/requests/my-requests.page.tsx")).MyRequestsPage }),
+  one: async () => ({ Component: (await import("../features/requests/request.page.tsx")).RequestPage }),
+};
+const desk = {
+  queue: async () => ({ Component: (await import("../features/desk/queue.page.tsx")).QueuePage }),
+  case: async () => ({ Component: (await import("../features/desk/case.page.tsx")).CasePage }),
+  register: async () => ({ Component: (await import("../features/desk/register.page.tsx")).RegisterPage }),
+};
+
+export const routes: RouteObject[] = [
+  {
+    Component: RequesterShell,
+    HydrateFallback: PageSkeleton,
+    children: [
+      {
+        ErrorBoundary: ErrorPage,
+        children: [
+          { path: "/logga-in", lazy: account.signIn },
+          { path: "/fraga", lazy: requests.ask },
+          {
+            Component: SignedInDoor,
+            children: [
+              { path: "/mina-forfragningar", lazy: requests.mine },
+              { path: "/forfragan/:id", lazy: requests.one },
+            ],
+          },
+          { path: "*", Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+  {
+    Component: StaffShell,
+    HydrateFallback: PageSkeleton,
+    children: [
+      {
+        ErrorBoundary: ErrorPage,
+        children: [
+          {
+            Component: StaffDoor,
+            children: [
+              { path: "/arende", lazy: desk.queue },
+              { path: "/arende/nytt", lazy: desk.register },
+              { path: "/arende/:id", lazy: desk.case },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];

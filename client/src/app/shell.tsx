@@ -1,0 +1,80 @@
+// The two frames of the app: one narrow column for those who ask, the whole width for those who work here. Pages bring the rest.
+import { useTranslation } from "react-i18next";
+import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
+import type { Language, Me } from "@samverkansstod/api/contract/account.ts";
+import { isStaff, useMeIfKnown } from "../http/me.ts";
+import { paths, publicPath } from "../paths.ts";
+import { SiteFooter } from "../ui/site-footer.tsx";
+import { SiteHeader } from "../ui/site-header.tsx";
+import { contentId, SkipLink } from "../ui/skip-link.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { SignOut } from "./sign-out.tsx";
+
+export function RequesterShell() {
+  return <Shell width="narrow" />;
+}
+
+export function StaffShell() {
+  return <Shell width="full" />;
+}
+
+function Shell({ width }: { width: "narrow" | "full" }) {
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === "en" ? "en" : "sv";
+  const me = useMeIfKnown();
+  const leaving = useNavigation().state === "loading";
+  return (
+    <div className="shell" data-width={width} data-size={width === "narrow" ? "md" : "sm"}>
+      <div>
+        <SkipLink />
+        <SiteHeader
+          home={me && isStaff(me) ? paths.queue : publicPath("start", language)}
+          language={<LanguageSwitch look="tool" />}
+          account={<Account me={me} />}
+          navigation={me && <Navigation me={me} />}
+        />
+      </div>
+      <main id={contentId} tabIndex={-1} className={width === "narrow" ? "page page-narrow" : "page"} aria-busy={leaving}>
+        <Outlet />
+      </main>
+      <SiteFooter
+        accessibilityHref={publicPath("accessibility", language)}
+        personalDataHref={publicPath("personalData", language)}
+        language={<LanguageSwitch look="link" />}
+      />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function Account({ me }: { me: Me | null }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  if (me) return <SignOut />;
+  if (pathname === paths.signIn()) return null;
+  return (
+    <NavLink className="tool" to={paths.signIn()}>
+      {t("shell.signIn")}
+    </NavLink>
+  );
+}
+
+function Navigation({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const places = isStaff(me)
+    ? [
+        { to: paths.queue, word: t("shell.queue"), end: true },
+        ...(me.permissions.includes("case.register") ? [{ to: paths.register, word: t("shell.register"), end: false }] : []),
+      ]
+    : [
+        { to: paths.myRequests, word: t("shell.myRequests"), end: false },
+        { to: paths.ask, word: t("shell.ask"), end: false },
+      ];
+  return places.map(({ to, word, end }) => (
+    <li key={to}>
+      <NavLink to={to} end={end}>
+        {word}
+      </NavLink>
+    </li>
+  ));
+}

@@ -1,0 +1,47 @@
+// Who is signed in, for every page. Also a hint on this device, so that pages open to everybody need not ask the API who is not there.
+import { queryOptions, useQuery, type QueryClient } from "@tanstack/react-query";
+import { me, type Me } from "@samverkansstod/api/contract/account.ts";
+import { recall, remember } from "../ui/remembered.ts";
+import { call } from "./call.ts";
+import { isProblem } from "./problem.ts";
+
+const hint = "signedIn";
+
+/** null: nobody is signed in. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      const found = await call(me, { signal });
+      remember(hint, isStaff(found) ? "staff" : "requester");
+      return found;
+    } catch (error) {
+      if (!isProblem(error, "signed_out")) throw error;
+      remember(hint, null);
+      return null;
+    }
+  },
+  staleTime: 60_000,
+});
+
+/** On pages behind the door. `data` is undefined while the answer is on its way. */
+export function useMe() {
+  return useQuery(meQuery);
+}
+
+/** On pages that are open to everybody: asks only when somebody has signed in on this device. */
+export function useMeIfKnown() {
+  const { data } = useQuery({ ...meQuery, enabled: recall(hint) !== null });
+  return data ?? null;
+}
+
+/** After signing in, with the answer, and after signing out, with null: what the one before saw is dropped. */
+export function setMe(client: QueryClient, found: Me | null): void {
+  client.clear();
+  client.setQueryData(meQuery.queryKey, found);
+  remember(hint, found && (isStaff(found) ? "staff" : "requester"));
+}
+
+export function isStaff({ permissions }: Me): boolean {
+  return permissions.includes("case.read");
+}

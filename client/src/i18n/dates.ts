@@ -1,0 +1,64 @@
+// Dates and times as people read them, in Stockholm, whatever the zone of the device: "26 november 2026", "kl. 9.00" (never a colon in
+// Swedish). Takes what the API sends: an instant, or a date in Stockholm. Node and browsers differ in sv-SE, so the parts are put together here.
+
+const zone = "Europe/Stockholm";
+
+/** How each language writes a time, and puts it after a date. */
+const manners = {
+  sv: { locale: "sv-SE", colon: ".", at: "kl." },
+  en: { locale: "en-GB", colon: ":", at: "at" },
+} as const;
+
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function mannerOf(language: string) {
+  return language === "en" ? manners.en : manners.sv;
+}
+
+function partsOf(value: string, language: string): Parts {
+  const { locale } = mannerOf(language);
+  // A date without a time is the same day everywhere.
+  const isDate = !value.includes("T");
+  const timeZone = isDate ? "UTC" : zone;
+  const key = `${locale} ${timeZone}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, {
+      timeZone,
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      hour: "numeric",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(key, format);
+  }
+  const parts = format.formatToParts(new Date(isDate ? `${value}T00:00:00Z` : value));
+  return Object.fromEntries(parts.map((part) => [part.type, part.value]));
+}
+
+/** "26 november 2026". */
+export function formatDate(value: string, language: string): string {
+  const { day, month, year } = partsOf(value, language);
+  return `${day} ${month} ${year}`;
+}
+
+/** "torsdag 26 november 2026". */
+export function formatDateWithWeekday(value: string, language: string): string {
+  return `${partsOf(value, language).weekday} ${formatDate(value, language)}`;
+}
+
+/** "9.00", "14.05"; in Swedish text it follows "kl.". */
+export function formatTime(instant: string, language: string): string {
+  const { hour = "", minute = "" } = partsOf(instant, language);
+  return `${Number(hour)}${mannerOf(language).colon}${minute.padStart(2, "0")}`;
+}
+
+/** "26 november 2026 kl. 14.05". */
+export function formatDateTime(instant: string, language: string): string {
+  return `${formatDate(instant, language)} ${mannerOf(language).at} ${formatTime(instant, language)}`;
+}

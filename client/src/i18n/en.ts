@@ -1,0 +1,15 @@
+// The whole English catalogue of the app, one file an area. The public pages, which are made at build, have words of their own.
+import { en as spokenByTheApi } from "@samverkansstod/api/contract/words.en.ts";
+import { account } from "./en/account.ts";
+import { ask } from "./en/ask.ts";
+import { caseWords } from "./en/case.ts";
+import { queue } from "./en/queue.ts";
+import { register } from "./en/register.ts";
+import { requests } from "./en/requests.ts";
+import { shell } from "./en/shell.ts";
+import { ui } from "./en/ui.ts";
+import { words } from "./en/words.ts";
+
+const { fields } = spokenByTheApi;
+
+export const en = { ui, shell, words, fields, account, ask, requests, queue, case: caseWords, register };

@@ -1,0 +1,15 @@
+// The whole Swedish catalogue of the app, one file an area. The public pages, which are made at build, have words of their own.
+import { sv as spokenByTheApi } from "@samverkansstod/api/contract/words.sv.ts";
+import { account } from "./sv/account.ts";
+import { ask } from "./sv/ask.ts";
+import { caseWords } from "./sv/case.ts";
+import { queue } from "./sv/queue.ts";
+import { register } from "./sv/register.ts";
+import { requests } from "./sv/requests.ts";
+import { shell } from "./sv/shell.ts";
+import { ui } from "./sv/ui.ts";
+import { words } from "./sv/words.ts";
+
+const { fields } = spokenByTheApi;
+
+export const sv = { ui, shell, words, fields, account, ask, requests, queue, case: caseWords, register };

@@ -1,0 +1,4 @@
+// Words of the case page for staff.
+export const caseWords = {
+  title: "Ärende",
+} as const;

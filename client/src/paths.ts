@@ -1,0 +1,36 @@
+// Every address of the product in one place. Public pages are files of their own (plain links); the rest are routes of the app.
+import type { Language } from "@samverkansstod/api/contract/account.ts";
+
+const publicPages = {
+  sv: { start: "/", accessibility: "/tillganglighet", personalData: "/personuppgifter" },
+  en: { start: "/en", accessibility: "/en/accessibility", personalData: "/en/personal-data" },
+} as const satisfies Record<Language, Record<string, `/${string}`>>;
+
+export type PublicPage = keyof (typeof publicPages)["sv"];
+
+export function publicPath(page: PublicPage, language: Language): string {
+  return publicPages[language][page];
+}
+
+/** `/logga-in`, and where to go afterwards when somebody was stopped at a door. */
+function signIn(then?: string): string {
+  return then === undefined ? "/logga-in" : `/logga-in?till=${encodeURIComponent(then)}`;
+}
+
+export const paths = {
+  signIn,
+  ask: "/fraga",
+  askDraft: (id: string) => `/fraga?utkast=${encodeURIComponent(id)}`,
+  myRequests: "/mina-forfragningar",
+  request: (id: string) => `/forfragan/${encodeURIComponent(id)}`,
+  queue: "/arende",
+  register: "/arende/nytt",
+  case: (id: string) => `/arende/${encodeURIComponent(id)}`,
+} as const;
+
+/** Where `?till=` leads: only to a page of this product, never to another site. */
+export function safeReturnPath(wanted: string | null): string | null {
+  if (wanted === null || !/^\/(?![/\\])/.test(wanted)) return null;
+  const url = new URL(wanted, "https://here.invalid");
+  return url.origin === "https://here.invalid" ? url.pathname + url.search : null;
+}

@@ -1,0 +1,20 @@
+// The pretended API of the component tests: one MSW server a worker, and what was asked of it that no test had foreseen.
+import { setupServer } from "msw/node";
+
+export const server = setupServer();
+
+const unforeseen: string[] = [];
+
+export function startServer(): void {
+  server.listen({
+    onUnhandledFrame: async ({ frame }) => {
+      unforeseen.push(await frame.getUnhandledMessage());
+      frame.errorWith(new TypeError("No answer was given for this call: see testing/mock.ts"));
+    },
+  });
+}
+
+/** What was asked since the last time, and forgets it. */
+export function takeUnforeseen(): string[] {
+  return unforeseen.splice(0);
+}

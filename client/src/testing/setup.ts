@@ -1,0 +1,53 @@
+// Before and after every component test: the pretended API, what jsdom lacks, and the watch: an unexpected word in the console or an
+// unforeseen call fails the test that caused it.
+import { cleanup } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { server, startServer, takeUnforeseen } from "./server.ts";
+
+const said: string[] = [];
+
+function watchConsole() {
+  for (const method of ["error", "warn", "info", "log", "debug"] as const) {
+    vi.spyOn(console, method).mockImplementation((...words: unknown[]) => {
+      said.push(`console.${method}: ${words.map(String).join(" ")}`);
+    });
+  }
+}
+
+// jsdom has no layout and no modal dialogs.
+function fillGaps() {
+  Element.prototype.scrollIntoView = () => undefined;
+  window.scrollTo = () => undefined;
+  window.matchMedia = (query) => Object.assign(new EventTarget(), { matches: false, media: query }) as unknown as MediaQueryList;
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+    this.dispatchEvent(new Event("close"));
+  };
+}
+
+beforeAll(() => {
+  fillGaps();
+  startServer();
+});
+
+beforeEach(() => {
+  watchConsole();
+});
+
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  localStorage.clear();
+  document.documentElement.lang = "sv";
+  document.title = "";
+  const trouble = [...said.splice(0), ...takeUnforeseen()];
+  vi.restoreAllMocks();
+  if (trouble.length > 0) throw new Error(`Unexpected:\n${trouble.join("\n")}`);
+});
+
+afterAll(() => {
+  server.close();
+});

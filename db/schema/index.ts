@@ -1,0 +1,9 @@
+// All tables as one object, which Drizzle needs.
+export * from "./catalogues.ts";
+export * from "./history.ts";
+export * from "./mail.ts";
+export * from "./people.ts";
+export * from "./requests.ts";
+export * from "./runtime.ts";
+export * from "./settings.ts";
+export { app, runtime } from "./columns.ts";

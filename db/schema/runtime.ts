@@ -1,0 +1,104 @@
+// What running needs and no record depends on: sign-in sessions, codes, counters, idempotency keys, the log of views.
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { id, instant, runtime } from "./columns.ts";
+
+/** One signing-in: the JWT carries its id, the refresh token is recomputed from family and generation and kept only as a hash. */
+export const session = runtime.table(
+  "session",
+  {
+    id: id(),
+    personId: uuid().notNull(),
+    generation: integer().notNull().default(0),
+    tokenHash: text().notNull(),
+    /** When the present generation began; the one before it holds for a grace of 20 s. */
+    rotatedAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    /** Absolute end. */
+    expiresAt: instant().notNull(),
+    endedAt: instant(),
+    endedBecause: text(),
+    userAgent: text(),
+  },
+  (t) => [index("session_person").on(t.personId)],
+);
+
+/** One asking for a code, bound to the browser that asked by the secret in its cookie. The code itself is never stored. */
+export const signInAttempt = runtime.table(
+  "sign_in_attempt",
+  {
+    id: id(),
+    secretHash: text().notNull(),
+    email: text().notNull(),
+    language: text().notNull(),
+    codeHash: text(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    tries: integer().notNull().default(0),
+    usedAt: instant(),
+  },
+  (t) => [uniqueIndex("sign_in_attempt_secret").on(t.secretHash), index("sign_in_attempt_email").on(t.email, t.createdAt)],
+);
+
+/** Counters in windows, shared by all processes. */
+export const rateCounter = runtime.table(
+  "rate_counter",
+  {
+    key: text().notNull(),
+    windowStart: instant().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.windowStart] }), index("rate_counter_window").on(t.windowStart)],
+);
+
+/** A POST that created, so that a retry gets the same answer: stored in the transaction of the row it created; 48 hours. */
+export const idempotencyKey = runtime.table(
+  "idempotency_key",
+  {
+    personId: uuid().notNull(),
+    endpoint: text().notNull(),
+    key: uuid().notNull(),
+    bodyHash: text().notNull(),
+    status: integer().notNull(),
+    resourceId: uuid().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.endpoint, t.key] }), index("idempotency_key_created").on(t.createdAt)],
+);
+
+/** Staff reading a case: at most one row per person, case and hour. */
+export const viewLog = runtime.table(
+  "view_log",
+  {
+    personId: uuid().notNull(),
+    requestId: uuid().notNull(),
+    hour: instant().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.personId, t.hour] })],
+);
+
+/** When each worker last did its round; readiness reads it. */
+export const workerBeat = runtime.table("worker_beat", {
+  worker: text().primaryKey(),
+  at: instant().notNull(),
+});
+
+/** Mails of the development mailbox; only where no SMTP server is configured and all is on loopback. */
+export const developmentMail = runtime.table(
+  "development_mail",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    messageId: text().notNull(),
+    to: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("development_mail_message").on(t.messageId),
+    index("development_mail_to").on(t.to, sql`${t.id} desc`),
+  ],
+);
