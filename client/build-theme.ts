@@ -14,9 +14,15 @@ try {
   const tokens = join(scratch, "tokens");
   const built = join(scratch, "built");
   execFileSync(cli, ["tokens", "create", "--config", config, "--out-dir", tokens], { cwd: scratch, stdio: "pipe" });
-  execFileSync(cli, ["tokens", "build", "--config", config, "--tokens", tokens, "--out-dir", built], { cwd: scratch, stdio: "pipe" });
+  execFileSync(cli, ["tokens", "build", "--config", config, "--tokens", tokens, "--out-dir", built], {
+    cwd: scratch,
+    stdio: "pipe",
+  });
   const css = readFileSync(join(built, "samverkansstod.css"), "utf8").replace(/^@charset[^;]*;\s*/, "");
-  writeFileSync(join(theme, "theme.css"), `/* Made by client/build-theme.ts from designsystemet.config.json: change that file, not this one. */\n${css}`);
+  writeFileSync(
+    join(theme, "theme.css"),
+    `/* Made by client/build-theme.ts from designsystemet.config.json: change that file, not this one. */\n${css}`,
+  );
   console.log("client/src/ui/theme/theme.css is made anew.");
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { glob, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
-import type { Assets } from "./src/features/public/render.tsx";
+import type { Assets, renderPages } from "./src/features/public/render.tsx";
 import { appBuild, entries, loneScript, renderBuild } from "./vite.config.ts";
 
 const repository = join(import.meta.dirname, "..");
@@ -31,7 +31,11 @@ async function hashOfInputs(): Promise<string> {
   }
   const hash = createHash("sha256").update(process.version);
   for (const file of files.toSorted()) {
-    hash.update(file.slice(repository.length)).update("\0").update(await readFile(file)).update("\0");
+    hash
+      .update(file.slice(repository.length))
+      .update("\0")
+      .update(await readFile(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -85,14 +89,19 @@ async function makeAssets(folder: string): Promise<Assets> {
     publicPage,
     app: `/${main[1].file}`,
     // Most people read Swedish: its catalogue is fetched beside the app's entry.
-    appParts: [...[...partsOf(manifest, main[0])].map((key) => `/${manifest[key]?.file ?? ""}`), named(manifest, "i18n/sv.ts")],
+    appParts: [
+      ...[...partsOf(manifest, main[0])].map((key) => `/${manifest[key]?.file ?? ""}`),
+      named(manifest, "i18n/sv.ts"),
+    ],
   };
 }
 
 async function makePages(folder: string, scratch: string, assets: Assets): Promise<void> {
   await build(renderBuild(scratch));
-  const { renderPages } = (await import(pathToFileURL(join(scratch, "render.mjs")).href)) as typeof import("./src/features/public/render.tsx");
-  for (const [file, html] of await renderPages(assets)) {
+  const renderer = (await import(pathToFileURL(join(scratch, "render.mjs")).href)) as {
+    renderPages: typeof renderPages;
+  };
+  for (const [file, html] of await renderer.renderPages(assets)) {
     const path = join(folder, file);
     await mkdir(join(path, ".."), { recursive: true });
     await writeFile(path, html);
@@ -134,6 +143,9 @@ if ((await builtFrom()) === wanted) {
     await writeFile(join(folder, stampFile), wanted);
     await putInPlace(folder, wanted);
     console.log(`The client was built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(`The client could not be built. ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

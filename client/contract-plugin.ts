@@ -18,7 +18,8 @@ export function contractPlugin(): Plugin {
       const [file = ""] = id.split("?");
       if (!file.startsWith(contract) || !file.endsWith(".ts")) return null;
       if (!speaksTypeBox.test(await readFile(file, "utf8"))) return null;
-      return { code: exportsOf(await import(pathToFileURL(file).href)), moduleType: "js" };
+      const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+      return { code: exportsOf(module), moduleType: "js" };
     },
   };
 }

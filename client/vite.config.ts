@@ -34,7 +34,10 @@ const output = {
 } satisfies NonNullable<InlineConfig["build"]>;
 
 export function appBuild(outDir: string): InlineConfig {
-  return { ...shared, build: { ...output, outDir, manifest: "manifest.json", rolldownOptions: { input: entries.app } } };
+  return {
+    ...shared,
+    build: { ...output, outDir, manifest: "manifest.json", rolldownOptions: { input: entries.app } },
+  };
 }
 
 /** A script that stands alone: no imports at run time, so that it can run in the head before anything is painted. */

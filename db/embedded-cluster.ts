@@ -133,7 +133,11 @@ async function give(path: string, place: Place): Promise<void> {
 async function flush(folder: string): Promise<void> {
   try {
     const handle = await open(folder, "r");
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     // Some systems cannot flush a folder; the rename itself is then as safe as it gets.
     if (codeOf(error) === "ENOSPC") throw error;

@@ -18,7 +18,8 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
   const secrets: Secrets = { ownerPassword: newSecret(), appPassword: newSecret(), signInKey: newSecret() };
-  await mkdir(dataDir, { recursive: true });
+  // Enterable by the user that runs the embedded database; the file itself is its owner's alone.
+  await mkdir(dataDir, { recursive: true, mode: 0o755 });
   const temporary = `${file}.${process.pid}`;
   await writeFile(temporary, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   await rename(temporary, file);

@@ -5,6 +5,7 @@ import { migrate } from "@samverkansstod/db/migrate.ts";
 import { prepareData } from "@samverkansstod/db/seed/prepare.ts";
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PgBoss } from "pg-boss";
 import { buildApp } from "./app.ts";
@@ -29,7 +30,7 @@ async function addresses(config: Config): Promise<{ url: string; ownerUrl: strin
     const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl;
     return { url: config.databaseUrl, ownerUrl, embedded: null, signInKey: secrets.signInKey };
   }
-  const embedded = await startEmbedded({ dataDir: config.dataDir, secrets, say });
+  const embedded = await startEmbedded({ dataDir: join(config.dataDir, "postgresql"), secrets, say });
   undo.push(() => embedded.stop());
   return { url: embedded.appUrl, ownerUrl: embedded.ownerUrl, embedded, signInKey: secrets.signInKey };
 }
@@ -120,6 +121,7 @@ async function main(): Promise<void> {
     config = readConfig(process.env, repository);
     process.once("SIGINT", () => void stop(0));
     process.once("SIGTERM", () => void stop(0));
+    process.once("SIGHUP", () => void stop(0));
     await start(config);
   } catch (error) {
     console.error(explain(error, config));

@@ -7,7 +7,7 @@ function demoPeople(): { role: string; name: string; email: string }[] {
   const [requester] = contacts;
   const roles = [...new Set(staff.flatMap((person) => person.roles))];
   const ofRole = roles.flatMap((role) => {
-    const person = staff.find(({ roles: held }) => held.includes(role));
+    const person = staff.find(({ roles: held }) => held.some((one) => one === role));
     return person ? [{ role, name: person.name, email: person.email }] : [];
   });
   return requester ? [{ role: "requester", name: requester.name, email: requester.email }, ...ofRole] : ofRole;

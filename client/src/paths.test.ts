@@ -2,14 +2,19 @@
 import { expect, test } from "vitest";
 import { paths, safeReturnPath } from "./paths.ts";
 
-test.each(["https://annan.example/", "//annan.example", "/\\annan.example", "javascript:alert(1)", "arende", "", "/\t/annan.example"])(
-  "%j is not followed",
-  (wanted) => {
-    const path = safeReturnPath(wanted);
-    expect(path === null || new URL(path, "https://egen.example").origin === "https://egen.example").toBe(true);
-    expect(path?.startsWith("//") ?? false).toBe(false);
-  },
-);
+test.each([
+  "https://annan.example/",
+  "//annan.example",
+  "/\\annan.example",
+  "data:text/html,x",
+  "arende",
+  "",
+  "/\t/annan.example",
+])("%j is not followed", (wanted) => {
+  const path = safeReturnPath(wanted);
+  expect(path === null || new URL(path, "https://egen.example").origin === "https://egen.example").toBe(true);
+  expect(path?.startsWith("//") ?? false).toBe(false);
+});
 
 test("a page of ours is followed with its query", () => {
   expect(safeReturnPath("/arende?state=submitted")).toBe("/arende?state=submitted");

@@ -3,7 +3,7 @@ import type { Language } from "@samverkansstod/api/contract/account.ts";
 
 const publicPages = {
   sv: { start: "/", accessibility: "/tillganglighet", personalData: "/personuppgifter" },
-  en: { start: "/en", accessibility: "/en/accessibility", personalData: "/en/personal-data" },
+  en: { start: "/en", accessibility: "/en/tillganglighet", personalData: "/en/personuppgifter" },
 } as const satisfies Record<Language, Record<string, `/${string}`>>;
 
 export type PublicPage = keyof (typeof publicPages)["sv"];
@@ -14,21 +14,23 @@ export function publicPath(page: PublicPage, language: Language): string {
 
 /** `/logga-in`, and where to go afterwards when somebody was stopped at a door. */
 function signIn(then?: string): string {
-  return then === undefined ? "/logga-in" : `/logga-in?till=${encodeURIComponent(then)}`;
+  return then === undefined ? "/logga-in" : `/logga-in?vidare=${encodeURIComponent(then)}`;
 }
 
 export const paths = {
   signIn,
   ask: "/fraga",
-  askDraft: (id: string) => `/fraga?utkast=${encodeURIComponent(id)}`,
+  /** A step of the form, of a draft that the server has or of one that only this device has. */
+  askStep: (step: number, id: string | null) => `/fraga/${step}${id === null ? "" : `?utkast=${encodeURIComponent(id)}`}`,
   myRequests: "/mina-forfragningar",
   request: (id: string) => `/forfragan/${encodeURIComponent(id)}`,
+  receipt: (id: string) => `/forfragan/${encodeURIComponent(id)}?skickad`,
   queue: "/arende",
   register: "/arende/nytt",
   case: (id: string) => `/arende/${encodeURIComponent(id)}`,
 } as const;
 
-/** Where `?till=` leads: only to a page of this product, never to another site. */
+/** Where `?vidare=` leads: only to a page of this product, never to another site. */
 export function safeReturnPath(wanted: string | null): string | null {
   if (wanted === null || !/^\/(?![/\\])/.test(wanted)) return null;
   const url = new URL(wanted, "https://here.invalid");

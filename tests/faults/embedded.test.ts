@@ -1,9 +1,8 @@
 // The embedded database survives what happens to a computer: kills, leftovers, two starts at once, a bad folder.
-// Each test has a folder and a server of its own.
 
 import { spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
-import { chown, lchown, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +36,10 @@ beforeAll(async () => {
   dataDir = await makeFolder();
 });
 
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+afterAll(async () => {
+  vi.resetConfig();
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 type Wishes = { secrets?: typeof SECRETS; fast?: boolean };
 
@@ -84,8 +86,8 @@ async function startChild(dataDir: string, then: string): Promise<Child> {
   });
   onTestFinished(() => kill(child));
   const ended = once(child, "close").then(() => Promise.reject(new Error("The child ended before it was ready.")));
-  const lines = createInterface({ input: child.stdout });
-  const [ownerUrl] = (await Promise.race([once(lines, "line"), ended])) as [string];
+  const line = once(createInterface({ input: child.stdout }), "line");
+  const [ownerUrl] = (await Promise.race([line, ended])) as [string];
   ended.catch(() => undefined);
   return { process: child, ownerUrl };
 }
@@ -273,7 +275,6 @@ test("quotes the server's own reason when it cannot start, and lets the folder g
     /^The database could not start: configuration file .* contains errors \(the log is /,
   );
   await writeFile(settings, good);
-  await lchown(settings, uid, gid);
   await start(dataDir);
 });
 

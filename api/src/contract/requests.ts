@@ -124,7 +124,27 @@ export const RequestSummary = exactly({
 });
 export type RequestSummary = Static<typeof RequestSummary>;
 
-export const eventTypes = ["submitted", "registered", "assigned", "unassigned"] as const;
+/** What a step of the history can be. Staff are shown all of them, a requester those that concern them. */
+export const eventTypes = [
+  "submitted",
+  "registered",
+  "assigned",
+  "unassigned",
+  "accepted",
+  "asked",
+  "answered",
+  "contact_logged",
+  "meeting_held",
+  "kind_changed",
+  "paused",
+  "resumed",
+  "closed",
+  "declined",
+  "referred",
+  "withdrawn",
+  "voided",
+  "reopened",
+] as const;
 
 export const RequestEvent = exactly({
   number: Type.Integer({ minimum: 1, description: "The event's place in the case's history." }),

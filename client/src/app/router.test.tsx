@@ -17,12 +17,14 @@ test("somebody who is signed out is sent to sign in, and back afterwards", async
   const { router, screen } = await renderAt("/arende?state=submitted");
   await screen.findByRole("heading", { level: 1 });
   expect(router.state.location.pathname).toBe("/logga-in");
-  expect(new URLSearchParams(router.state.location.search).get("till")).toBe("/arende?state=submitted");
+  expect(new URLSearchParams(router.state.location.search).get("vidare")).toBe("/arende?state=submitted");
 });
 
 test("a requester gets no staff page", async () => {
   const { screen } = await renderAt("/arende", { as: requester });
-  expect(await screen.findByRole("heading", { level: 1, name: "Du har inte tillgång till den här sidan" })).toBeTruthy();
+  expect(
+    await screen.findByRole("heading", { level: 1, name: "Du har inte tillgång till den här sidan" }),
+  ).toBeTruthy();
 });
 
 test("no contact is said, and trying again helps", async () => {
@@ -31,7 +33,9 @@ test("no contact is said, and trying again helps", async () => {
   await screen.findByRole("heading", { level: 1, name: "Vi får ingen kontakt" });
   answer(me, requester);
   await user.click(screen.getByRole("button", { name: "Försök igen" }));
-  expect(await screen.findByRole("heading", { level: 1, name: "Du har inte tillgång till den här sidan" })).toBeTruthy();
+  expect(
+    await screen.findByRole("heading", { level: 1, name: "Du har inte tillgång till den här sidan" }),
+  ).toBeTruthy();
 });
 
 test("signing out leads to the sign-in page and says so", async () => {

@@ -6,9 +6,11 @@ import { ErrorPage } from "./error-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { RequesterShell, StaffShell } from "./shell.tsx";
 
-const account = { signIn: async () => ({ Component: (await import("../features/account/sign-in.page.tsx")).SignInPage }) };
+const account = {
+  signIn: async () => ({ Component: (await import("../features/account/sign-in.page.tsx")).SignInPage }),
+};
 const requests = {
-  ask: async () => ({ Component: (await import("../features/requests/ask.page.tsx")).AskPage }),
+  ask: async () => ({ Component: (await import("./asking.tsx")).Asking }),
   mine: async () => ({ Component: (await import("../features/requests/my-requests.page.tsx")).MyRequestsPage }),
   one: async () => ({ Component: (await import("../features/requests/request.page.tsx")).RequestPage }),
 };
@@ -27,7 +29,7 @@ export const routes: RouteObject[] = [
         ErrorBoundary: ErrorPage,
         children: [
           { path: "/logga-in", lazy: account.signIn },
-          { path: "/fraga", lazy: requests.ask },
+          { path: "/fraga/:step?", lazy: requests.ask },
           {
             Component: SignedInDoor,
             children: [

@@ -34,7 +34,12 @@ function Shell({ width }: { width: "narrow" | "full" }) {
           navigation={me && <Navigation me={me} />}
         />
       </div>
-      <main id={contentId} tabIndex={-1} className={width === "narrow" ? "page page-narrow" : "page"} aria-busy={leaving}>
+      <main
+        id={contentId}
+        tabIndex={-1}
+        className={width === "narrow" ? "page page-narrow" : "page"}
+        aria-busy={leaving}
+      >
         <Outlet />
       </main>
       <SiteFooter
@@ -64,7 +69,9 @@ function Navigation({ me }: { me: Me }) {
   const places = isStaff(me)
     ? [
         { to: paths.queue, word: t("shell.queue"), end: true },
-        ...(me.permissions.includes("case.register") ? [{ to: paths.register, word: t("shell.register"), end: false }] : []),
+        ...(me.permissions.includes("case.register")
+          ? [{ to: paths.register, word: t("shell.register"), end: false }]
+          : []),
       ]
     : [
         { to: paths.myRequests, word: t("shell.myRequests"), end: false },

@@ -4,7 +4,9 @@ import type { AnswerOf, AnyEndpoint, BodyOf, ParamsOf, QueryOf } from "@samverka
 import type { Problem } from "@samverkansstod/api/contract/problem.ts";
 import { NetworkError, ProblemError } from "./problem.ts";
 
-type Member<Name extends string, Value> = Value extends undefined ? { [N in Name]?: undefined } : { [N in Name]: Value };
+type Member<Name extends string, Value> = Value extends undefined
+  ? { [N in Name]?: undefined }
+  : { [N in Name]: Value };
 
 export type CallInput<E extends AnyEndpoint> = Member<"params", ParamsOf<E>> &
   Member<"body", BodyOf<E>> & {
@@ -51,7 +53,11 @@ function addressOf({ url }: AnyEndpoint, { params, query }: Input): string {
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-async function send(method: string, address: string, { body, version, idempotencyKey, signal }: Input): Promise<Response> {
+async function send(
+  method: string,
+  address: string,
+  { body, version, idempotencyKey, signal }: Input,
+): Promise<Response> {
   const headers = new Headers({
     accept: "application/json, application/problem+json",
     "accept-language": document.documentElement.lang,
@@ -80,11 +86,11 @@ let refreshing: Promise<boolean> | null = null;
  */
 async function staySignedIn(): Promise<boolean> {
   const exchange = async () => (await send(refresh.method, refresh.url, {})).ok;
-  refreshing ??= ("locks" in navigator ? navigator.locks.request("samverkansstod.refresh", exchange) : exchange()).finally(
-    () => {
-      refreshing = null;
-    },
-  );
+  refreshing ??= (
+    "locks" in navigator ? navigator.locks.request("samverkansstod.refresh", exchange) : exchange()
+  ).finally(() => {
+    refreshing = null;
+  });
   return refreshing;
 }
 

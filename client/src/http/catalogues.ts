@@ -31,6 +31,10 @@ export function useCatalogues(): CatalogueWords {
   return {
     label: (name, code) => entries(name).find((entry) => entry.code === code)?.label[language] ?? code,
     choices: (name) =>
-      entries(name).map(({ code, label, hint }) => ({ value: code, label: label[language], ...(hint && { hint: hint[language] }) })),
+      entries(name).map(({ code, label, hint }) => ({
+        value: code,
+        label: label[language],
+        ...(hint && { hint: hint[language] }),
+      })),
   };
 }

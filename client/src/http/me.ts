@@ -37,7 +37,8 @@ export function useMeIfKnown() {
 
 /** After signing in, with the answer, and after signing out, with null: what the one before saw is dropped. */
 export function setMe(client: QueryClient, found: Me | null): void {
-  client.clear();
+  const [ownKey] = meQuery.queryKey;
+  client.removeQueries({ predicate: ({ queryKey: [key] }) => key !== ownKey && key !== "catalogues" });
   client.setQueryData(meQuery.queryKey, found);
   remember(hint, found && (isStaff(found) ? "staff" : "requester"));
 }

@@ -1,9 +1,16 @@
 // How answers are cached: kept while fresh, asked again when the window comes back, never asked again after a refusal.
-import { QueryClient } from "@tanstack/react-query";
-import { NetworkError } from "./problem.ts";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { meQuery } from "./me.ts";
+import { isProblem, NetworkError } from "./problem.ts";
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      // The sign-in ended while a page was open: the door then shows the way back. Mutations do not do this, so that a form keeps its text.
+      onError: (error) => {
+        if (isProblem(error, "signed_out")) client.setQueryData(meQuery.queryKey, null);
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -12,4 +19,5 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return client;
 }

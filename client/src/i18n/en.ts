@@ -10,6 +10,6 @@ import { shell } from "./en/shell.ts";
 import { ui } from "./en/ui.ts";
 import { words } from "./en/words.ts";
 
-const { fields } = spokenByTheApi;
+const { fields, problems } = spokenByTheApi;
 
-export const en = { ui, shell, words, fields, account, ask, requests, queue, case: caseWords, register };
+export const en = { ui, shell, words, fields, problems, account, ask, requests, queue, case: caseWords, register };

@@ -10,6 +10,6 @@ import { shell } from "./sv/shell.ts";
 import { ui } from "./sv/ui.ts";
 import { words } from "./sv/words.ts";
 
-const { fields } = spokenByTheApi;
+const { fields, problems } = spokenByTheApi;
 
-export const sv = { ui, shell, words, fields, account, ask, requests, queue, case: caseWords, register };
+export const sv = { ui, shell, words, fields, problems, account, ask, requests, queue, case: caseWords, register };

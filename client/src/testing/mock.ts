@@ -58,7 +58,11 @@ export function answerWhen<E extends AnyEndpoint>(endpoint: E, ready: Promise<An
   });
 }
 
-function declare(endpoint: AnyEndpoint, { once = false }: Options, respond: () => Response | Promise<Response>): ReceivedCall[] {
+function declare(
+  endpoint: AnyEndpoint,
+  { once = false }: Options,
+  respond: () => Response | Promise<Response>,
+): ReceivedCall[] {
   const calls: ReceivedCall[] = [];
   const method = endpoint.method.toLowerCase() as Lowercase<AnyEndpoint["method"]>;
   server.use(

@@ -3,7 +3,12 @@ import type { Me } from "@samverkansstod/api/contract/account.ts";
 import { permissionsOf } from "@samverkansstod/api/contract/permissions.ts";
 
 export const requester: Me = {
-  person: { id: "0198a5c2-0000-7000-8000-000000000001", name: "Åsa Påhittad", email: "asa@laxlyktan.example", phone: null },
+  person: {
+    id: "0198a5c2-0000-7000-8000-000000000001",
+    name: "Åsa Påhittad",
+    email: "asa@laxlyktan.example",
+    phone: null,
+  },
   language: "sv",
   roles: [],
   permissions: [...permissionsOf([])],
@@ -19,7 +24,12 @@ export const requester: Me = {
 };
 
 export const consultant: Me = {
-  person: { id: "0198a5c2-0000-7000-8000-000000000002", name: "Kajsa Exempelsson", email: "kajsa@goteborg.example", phone: null },
+  person: {
+    id: "0198a5c2-0000-7000-8000-000000000002",
+    name: "Kajsa Exempelsson",
+    email: "kajsa@goteborg.example",
+    phone: null,
+  },
   language: "sv",
   roles: ["consultant"],
   permissions: [...permissionsOf(["consultant"])],

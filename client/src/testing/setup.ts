@@ -18,7 +18,8 @@ function watchConsole() {
 function fillGaps() {
   Element.prototype.scrollIntoView = () => undefined;
   window.scrollTo = () => undefined;
-  window.matchMedia = (query) => Object.assign(new EventTarget(), { matches: false, media: query }) as unknown as MediaQueryList;
+  window.matchMedia = (query) =>
+    Object.assign(new EventTarget(), { matches: false, media: query }) as unknown as MediaQueryList;
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
   };
@@ -40,7 +41,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   server.resetHandlers();
-  localStorage.clear();
+  window.localStorage.clear();
   document.documentElement.lang = "sv";
   document.title = "";
   const trouble = [...said.splice(0), ...takeUnforeseen()];

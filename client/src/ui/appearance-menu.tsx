@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { appearances, chooseAppearance, rememberedAppearance, type Appearance } from "./appearance.ts";
 import { Icon } from "./icon.tsx";
-import { VisuallyHidden } from "./visually-hidden.tsx";
 
 const menuId = "appearance-menu";
 
@@ -14,9 +13,15 @@ export function AppearanceMenu({ fixed = false }: { fixed?: boolean }) {
   const [chosen, setChosen] = useState<Appearance>(() => (fixed ? "system" : rememberedAppearance()));
   return (
     <>
-      <button type="button" className="tool" popoverTarget={menuId} hidden={fixed} data-needs-script={fixed ? "" : undefined}>
+      <button
+        type="button"
+        className="tool"
+        popoverTarget={menuId}
+        hidden={fixed}
+        data-needs-script={fixed ? "" : undefined}
+      >
         <Icon name="contrast" />
-        <VisuallyHidden>{t("shell.appearance.heading")}</VisuallyHidden>
+        <span className="tool-word">{t("shell.appearance.heading")}</span>
       </button>
       <div className="tool-menu" id={menuId} popover="auto">
         <fieldset>

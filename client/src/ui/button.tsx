@@ -13,7 +13,16 @@ interface Look {
 
 type ButtonProps = Omit<ComponentProps<"button">, "className"> & Look & { busy?: boolean };
 
-export function Button({ variant = "primary", tone = "accent", icon, busy = false, children, onClick, type, ...rest }: ButtonProps) {
+export function Button({
+  variant = "primary",
+  tone = "accent",
+  icon,
+  busy = false,
+  children,
+  onClick,
+  type,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

@@ -11,15 +11,21 @@ export interface Choice {
 type GroupTexts = Omit<FieldTexts, "label"> & { legend: ReactNode };
 
 /** Fields that belong together under one heading: an address, a question with several answers. */
-export function Fieldset({ id, legend, hint, error, optional, children }: GroupTexts & { id?: string; children: ReactNode }) {
+export function Fieldset({
+  id,
+  legend,
+  hint,
+  error,
+  optional,
+  children,
+}: GroupTexts & { id?: string; children: ReactNode }) {
   const made = useId();
   const ownId = id ?? made;
   const described = [hint ? hintId(ownId) : "", error ? errorId(ownId) : ""].join(" ").trim();
   return (
     <fieldset className="ds-fieldset" data-invalid={error ? "" : undefined} aria-describedby={described || undefined}>
       <legend>
-        {legend}
-        {optional && <Optional />}
+        {legend} {optional && <Optional />}
       </legend>
       {hint && <FieldHint id={ownId}>{hint}</FieldHint>}
       {error && <FieldError id={ownId}>{error}</FieldError>}
@@ -42,7 +48,18 @@ export function CheckboxGroup({ value, ...rest }: GroupProps & { value?: readonl
 
 type ChoicesProps = GroupProps & { type: "radio" | "checkbox"; isChecked: ((choice: string) => boolean) | undefined };
 
-function Choices({ id, legend, hint, error, optional = false, choices, columns = 1, type, isChecked, ...input }: ChoicesProps) {
+function Choices({
+  id,
+  legend,
+  hint,
+  error,
+  optional = false,
+  choices,
+  columns = 1,
+  type,
+  isChecked,
+  ...input
+}: ChoicesProps) {
   const made = useId();
   const ownId = id ?? made;
   return (
@@ -84,7 +101,13 @@ export function Checkbox({ label, hint, id, ...input }: CheckboxProps) {
   const ownId = id ?? made;
   return (
     <div className="choice">
-      <input {...input} id={ownId} type="checkbox" className="ds-input" aria-describedby={hint ? `${ownId}-choice-hint` : undefined} />
+      <input
+        {...input}
+        id={ownId}
+        type="checkbox"
+        className="ds-input"
+        aria-describedby={hint ? `${ownId}-choice-hint` : undefined}
+      />
       <label htmlFor={ownId}>{label}</label>
       {hint && (
         <div className="field-hint" id={`${ownId}-choice-hint`}>

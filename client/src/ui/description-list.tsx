@@ -8,7 +8,13 @@ export interface Fact {
   action?: ReactNode;
 }
 
-export function DescriptionList({ facts, layout = "stacked" }: { facts: readonly Fact[]; layout?: "stacked" | "rows" }) {
+export function DescriptionList({
+  facts,
+  layout = "stacked",
+}: {
+  facts: readonly Fact[];
+  layout?: "stacked" | "rows";
+}) {
   return (
     <dl className="facts" data-layout={layout}>
       {facts.map((fact) => (

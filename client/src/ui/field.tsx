@@ -21,8 +21,14 @@ export function errorId(id: string) {
 }
 
 /** What a control points at with aria-describedby. */
-export function describedBy(id: string, { hint, error }: Pick<FieldTexts, "hint" | "error">, more?: string): string | undefined {
-  const ids = [hint ? hintId(id) : undefined, error ? errorId(id) : undefined, more].filter((part) => part !== undefined);
+export function describedBy(
+  id: string,
+  { hint, error }: Pick<FieldTexts, "hint" | "error">,
+  more?: string,
+): string | undefined {
+  const ids = [hint ? hintId(id) : undefined, error ? errorId(id) : undefined, more].filter(
+    (part) => part !== undefined,
+  );
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
@@ -45,15 +51,21 @@ export function FieldError({ id, children }: { id: string; children: string }) {
 
 export function Optional() {
   const { t } = useTranslation();
-  return <span className="field-optional"> {t("ui.optional")}</span>;
+  return <span className="field-optional">{t("ui.optional")}</span>;
 }
 
-export function Field({ id, label, hint, error, optional, children }: FieldTexts & { id: string; children: ReactNode }) {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: FieldTexts & { id: string; children: ReactNode }) {
   return (
     <div className="ds-field field" data-invalid={error ? "" : undefined}>
       <label htmlFor={id}>
-        {label}
-        {optional && <Optional />}
+        {label} {optional && <Optional />}
       </label>
       {hint && <FieldHint id={id}>{hint}</FieldHint>}
       {error && <FieldError id={id}>{error}</FieldError>}

@@ -1,4 +1,5 @@
-// Small choices kept on this device. Storage can be full, blocked or absent; then the choice holds until the page is closed.
+// What is kept on this device: small choices, and what somebody is writing. Storage can be full, blocked or absent; then it holds until
+// the page is closed.
 
 const prefix = "samverkansstod.";
 
@@ -10,11 +11,13 @@ export function recall(name: string): string | null {
   }
 }
 
-export function remember(name: string, value: string | null): void {
+/** Whether it was kept; for a mere choice that need not be asked. */
+export function remember(name: string, value: string | null): boolean {
   try {
     if (value === null) localStorage.removeItem(prefix + name);
     else localStorage.setItem(prefix + name, value);
+    return true;
   } catch {
-    // Nothing to do: the choice is a convenience.
+    return false;
   }
 }

@@ -6,7 +6,17 @@ import { describedBy, Field, type FieldTexts } from "./field.tsx";
 type TextAreaProps = Omit<ComponentProps<"textarea">, "className" | "maxLength"> & FieldTexts & { limit?: number };
 
 /** `limit` counts and warns but never cuts: what somebody pasted is theirs to shorten. */
-export function TextArea({ label, hint, error, optional = false, limit, id, rows = 5, onChange, ...area }: TextAreaProps) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional = false,
+  limit,
+  id,
+  rows = 5,
+  onChange,
+  ...area
+}: TextAreaProps) {
   const made = useId();
   const ownId = id ?? made;
   const [typed, setTyped] = useState(() => String(area.value ?? area.defaultValue ?? "").length);

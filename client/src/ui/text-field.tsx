@@ -32,7 +32,17 @@ interface SelectOption {
 type SelectProps = Omit<ComponentProps<"select">, "className" | "children"> &
   FieldTexts & { options: readonly SelectOption[]; placeholder?: string; width?: Width };
 
-export function Select({ label, hint, error, optional = false, width = "full", id, options, placeholder, ...select }: SelectProps) {
+export function Select({
+  label,
+  hint,
+  error,
+  optional = false,
+  width = "full",
+  id,
+  options,
+  placeholder,
+  ...select
+}: SelectProps) {
   const made = useId();
   const ownId = id ?? made;
   return (

@@ -50,7 +50,10 @@ export const accessibilityStatement: AccessibilityStatement = {
         sv: "Det som andra har skrivit i ett ärende visas på det språk det skrevs. Språket är inte utmärkt, så en skärmläsare kan läsa det med fel uttal.",
         en: "What others have written in a case is shown in the language it was written in. The language is not marked, so a screen reader may pronounce it wrongly.",
       },
-      because: { sv: "Vi vet inte på vilket språk en text är skriven.", en: "We do not know in which language a text is written." },
+      because: {
+        sv: "Vi vet inte på vilket språk en text är skriven.",
+        en: "We do not know in which language a text is written.",
+      },
       plan: {
         sv: "Vi undersöker om den som skriver kan ange språket.",
         en: "We look into letting the writer state the language.",

@@ -72,7 +72,10 @@ function fileOf(path: string): string {
 
 function AppShell({ assets }: { assets: Assets }) {
   return (
-    <Document head={{ language: "sv", title: "Samverkansstöd", description: publicWords.sv.start.description }} assets={assets}>
+    <Document
+      head={{ language: "sv", title: "Samverkansstöd", description: publicWords.sv.start.description }}
+      assets={assets}
+    >
       <div id="app" />
       <noscript>
         <p>{publicWords.sv.noScript}</p>

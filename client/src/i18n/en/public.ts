@@ -5,7 +5,8 @@ import type { publicWords as sv } from "../sv/public.ts";
 export const publicWords = {
   start: {
     title: "Support when you want to work with the city",
-    description: "Advice and process support for associations, networks and city officials who want to collaborate under the Compact.",
+    description:
+      "Advice and process support for associations, networks and city officials who want to collaborate under the Compact.",
     lead: "We help associations and others in civil society to collaborate with the City of Göteborg – and you in the city who want to collaborate with them. You do not need to know whom to ask. Tell us what you want, and we take it from there.",
     ask: "Ask for help",
     askNote: "It takes about ten minutes. What you write is saved, so you can continue later.",
@@ -36,10 +37,16 @@ export const publicWords = {
       heading: "How it works",
       steps: [
         { heading: "You tell us", text: "Five short steps: what you want, who you are and what the meeting needs." },
-        { heading: "You get a case number at once", text: "The receipt comes by e-mail. It says by which date you will hear from us." },
+        {
+          heading: "You get a case number at once",
+          text: "The receipt comes by e-mail. It says by which date you will hear from us.",
+        },
         { heading: "A consultant contacts you", text: "We ask what we need to know and suggest times for a meeting." },
         { heading: "We meet", text: "On site, digitally or by phone. We arrange interpreters and access." },
-        { heading: "You see what we agreed", text: "Everything is gathered on the page of your case. There you can also answer and follow what happens." },
+        {
+          heading: "You see what we agreed",
+          text: "Everything is gathered on the page of your case. There you can also answer and follow what happens.",
+        },
       ],
     },
     know: {
@@ -67,17 +74,21 @@ export const publicWords = {
   },
   accessibility: {
     description: "How accessible the service is, which shortcomings we know of, and how to tell us.",
-    intro: "{{actor}} is responsible for {{service}}. We want as many as possible to be able to use it. Here you can read how it meets the Swedish act on accessibility to digital public service, which shortcomings we know of, and how to tell us.",
+    intro:
+      "{{actor}} is responsible for {{service}}. We want as many as possible to be able to use it. Here you can read how it meets the Swedish act on accessibility to digital public service, which shortcomings we know of, and how to tell us.",
     conformanceHeading: "How accessible is the service?",
     conformance: {
       full: "The service complies fully with the act on accessibility to digital public service.",
-      partial: "The service complies partly with the act on accessibility to digital public service. The shortcomings are listed below.",
+      partial:
+        "The service complies partly with the act on accessibility to digital public service. The shortcomings are listed below.",
       none: "The service does not comply with the act on accessibility to digital public service. The shortcomings are listed below.",
     },
     reportHeading: "Tell us when something does not work",
-    reportText: "Tell us if you meet an obstacle. We answer within five working days and say what we do about it. You can also get the content in another way.",
+    reportText:
+      "Tell us if you meet an obstacle. We answer within five working days and say what we do about it. You can also get the content in another way.",
     superviseHeading: "Supervision",
-    superviseText: "The Agency for Digital Government, Digg, supervises that the act is followed. If you are not content with how we handle what you told us, you can report it to Digg.",
+    superviseText:
+      "The Agency for Digital Government, Digg, supervises that the act is followed. If you are not content with how we handle what you told us, you can report it to Digg.",
     superviseLink: "Report to Digg (in Swedish)",
     faultsHeading: "Shortcomings we know of",
     faultsNone: "We know of no shortcomings.",
@@ -97,11 +108,14 @@ export const publicWords = {
     title: "How we handle personal data",
     description: "What we keep about you, why, for how long, and which rights you have.",
     lead: "We keep as little as possible. Here you can read what we keep, why and for how long.",
-    example: "The name of the board and its addresses are examples until the city that uses the service has set its own.",
+    example:
+      "The name of the board and its addresses are examples until the city that uses the service has set its own.",
     sections: [
       {
         heading: "Who is responsible?",
-        text: ["The board that the unit belongs to is the controller. You reach the data protection officer at dataskydd@goteborg.example."],
+        text: [
+          "The board that the unit belongs to is the controller. You reach the data protection officer at dataskydd@goteborg.example.",
+        ],
       },
       {
         heading: "What we keep",
@@ -146,7 +160,9 @@ export const publicWords = {
       },
       {
         heading: "Protected identity",
-        text: ["If your identity is protected, do not write your address. Contact us, and we agree on how to reach you."],
+        text: [
+          "If your identity is protected, do not write your address. Contact us, and we agree on how to reach you.",
+        ],
       },
     ],
   },

@@ -2,7 +2,8 @@
 export const publicWords = {
   start: {
     title: "Stöd när ni vill samverka med staden",
-    description: "Råd och processtöd till föreningar, nätverk och tjänstepersoner som vill samverka enligt Överenskommelsen.",
+    description:
+      "Råd och processtöd till föreningar, nätverk och tjänstepersoner som vill samverka enligt Överenskommelsen.",
     lead: "Vi hjälper föreningar och andra i civilsamhället att samverka med Göteborgs Stad – och dig i staden som vill samverka med dem. Ni behöver inte veta vem ni ska prata med. Berätta vad ni vill, så tar vi det därifrån.",
     ask: "Be om hjälp",
     askNote: "Det tar ungefär tio minuter. Det ni skriver sparas, så ni kan fortsätta senare.",
@@ -33,10 +34,19 @@ export const publicWords = {
       heading: "Så går det till",
       steps: [
         { heading: "Ni berättar", text: "Fem korta steg: vad ni vill, vilka ni är och vad mötet behöver." },
-        { heading: "Ni får ett ärendenummer direkt", text: "Kvittot kommer med e-post. Där står vilket datum vi senast hör av oss." },
-        { heading: "En processledare tar kontakt", text: "Vi ställer de frågor som behövs och föreslår tider för ett möte." },
+        {
+          heading: "Ni får ett ärendenummer direkt",
+          text: "Kvittot kommer med e-post. Där står vilket datum vi senast hör av oss.",
+        },
+        {
+          heading: "En processledare tar kontakt",
+          text: "Vi ställer de frågor som behövs och föreslår tider för ett möte.",
+        },
         { heading: "Vi möts", text: "På plats, digitalt eller per telefon. Tolk och tillgänglighet ordnar vi." },
-        { heading: "Ni ser vad vi kom överens om", text: "Allt samlas på ärendets sida. Där kan ni också svara och följa vad som händer." },
+        {
+          heading: "Ni ser vad vi kom överens om",
+          text: "Allt samlas på ärendets sida. Där kan ni också svara och följa vad som händer.",
+        },
       ],
     },
     know: {
@@ -64,17 +74,21 @@ export const publicWords = {
   },
   accessibility: {
     description: "Hur tillgänglig tjänsten är, vilka brister vi känner till och hur du säger till.",
-    intro: "{{actor}} står bakom {{service}}. Vi vill att så många som möjligt ska kunna använda tjänsten. Här står hur den uppfyller lagen om tillgänglighet till digital offentlig service, vilka brister vi känner till och hur du kan säga till.",
+    intro:
+      "{{actor}} står bakom {{service}}. Vi vill att så många som möjligt ska kunna använda tjänsten. Här står hur den uppfyller lagen om tillgänglighet till digital offentlig service, vilka brister vi känner till och hur du kan säga till.",
     conformanceHeading: "Hur tillgänglig är tjänsten?",
     conformance: {
       full: "Tjänsten är helt förenlig med lagen om tillgänglighet till digital offentlig service.",
-      partial: "Tjänsten är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Bristerna står nedan.",
+      partial:
+        "Tjänsten är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Bristerna står nedan.",
       none: "Tjänsten är inte förenlig med lagen om tillgänglighet till digital offentlig service. Bristerna står nedan.",
     },
     reportHeading: "Säg till om något inte fungerar",
-    reportText: "Berätta för oss om du stöter på ett hinder. Vi svarar inom fem arbetsdagar och säger vad vi gör åt det. Du kan också få innehållet på annat sätt.",
+    reportText:
+      "Berätta för oss om du stöter på ett hinder. Vi svarar inom fem arbetsdagar och säger vad vi gör åt det. Du kan också få innehållet på annat sätt.",
     superviseHeading: "Tillsyn",
-    superviseText: "Myndigheten för digital förvaltning, Digg, granskar att lagen följs. Är du inte nöjd med hur vi hanterar det du har sagt kan du anmäla det till Digg.",
+    superviseText:
+      "Myndigheten för digital förvaltning, Digg, granskar att lagen följs. Är du inte nöjd med hur vi hanterar det du har sagt kan du anmäla det till Digg.",
     superviseLink: "Anmäl till Digg",
     faultsHeading: "Brister vi känner till",
     faultsNone: "Vi känner inte till några brister.",
@@ -98,7 +112,9 @@ export const publicWords = {
     sections: [
       {
         heading: "Vem ansvarar?",
-        text: ["Den nämnd som enheten hör till är personuppgiftsansvarig. Dataskyddsombudet når du på dataskydd@goteborg.example."],
+        text: [
+          "Den nämnd som enheten hör till är personuppgiftsansvarig. Dataskyddsombudet når du på dataskydd@goteborg.example.",
+        ],
       },
       {
         heading: "Vad vi sparar",

@@ -1,0 +1,38 @@
+// Signing in on one page, in two halves: address, code. Used on the sign-in page and, through app/, as a step of asking.
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Me } from "@samverkansstod/api/contract/account.ts";
+import { setMe } from "../../http/me.ts";
+import { AddressForm } from "./address-form.tsx";
+import { CodeForm } from "./code-form.tsx";
+import { recallSentCode, rememberSentCode, type SentCode } from "./sent-code.ts";
+
+/** From when it has been called, everybody who asks who is signed in knows. */
+export function SignInForm({ onSignedIn }: { onSignedIn?: (me: Me) => void }) {
+  const queries = useQueryClient();
+  const [recalled] = useState<SentCode | null>(recallSentCode);
+  const [sent, setSent] = useState(recalled);
+  const [address, setAddress] = useState("");
+
+  const codeWasSent = (next: SentCode | null) => {
+    rememberSentCode(next);
+    setSent(next);
+  };
+  if (sent === null) return <AddressForm email={address} onSent={codeWasSent} />;
+  return (
+    <CodeForm
+      sent={sent}
+      takesFocus={sent !== recalled}
+      onSentAgain={codeWasSent}
+      onChangeAddress={() => {
+        setAddress(sent.email);
+        codeWasSent(null);
+      }}
+      onSignedIn={(me) => {
+        rememberSentCode(null);
+        setMe(queries, me);
+        onSignedIn?.(me);
+      }}
+    />
+  );
+}

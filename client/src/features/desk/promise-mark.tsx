@@ -1,0 +1,32 @@
+// The promise of a first contact in a word and a date. Red only when it is overdue, and then with a sign beside it.
+import { useTranslation } from "react-i18next";
+import type { State } from "@samverkansstod/api/contract/life-cycle.ts";
+import type { RequestSummary } from "@samverkansstod/api/contract/requests.ts";
+import { openStates } from "@samverkansstod/api/contract/life-cycle.ts";
+import { formatDate } from "../../i18n/dates.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { wallTimeAt } from "./stockholm-time.ts";
+
+type FirstContactPromise = RequestSummary["promise"];
+
+type PromiseStatus = "none" | "met" | "overdue" | "today" | "due";
+
+/** `today` is the date in Stockholm. An ended case has no promise left to keep. */
+export function promiseStatus(promise: FirstContactPromise, state: State, today: string): PromiseStatus {
+  if (promise?.met) return "met";
+  if (!promise || !openStates.some((open) => open === state)) return "none";
+  if (promise.overdue) return "overdue";
+  return promise.dueDate === today ? "today" : "due";
+}
+
+export function PromiseMark({ promise, state }: { promise: FirstContactPromise; state: State }) {
+  const { t, i18n } = useTranslation();
+  const status = promiseStatus(promise, state, wallTimeAt(new Date()).date);
+  const date = promise ? formatDate(promise.dueDate, i18n.language) : "";
+  return (
+    <span className="promise" data-status={status}>
+      {status === "overdue" && <Icon name="warning" />}
+      {t(`queue.promise.${status}`, { date })}
+    </span>
+  );
+}

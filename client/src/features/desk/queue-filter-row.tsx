@@ -1,0 +1,124 @@
+// The filter row of the queue: search, what to leave out, and the order. Every choice goes into the address at once; on a narrow window
+// the fields stand behind a button, the search does not.
+import { useId, useState, type SubmitEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/button.tsx";
+import { Select, TextField } from "../../ui/text-field.tsx";
+import { kinds } from "@samverkansstod/api/contract/life-cycle.ts";
+import { statesShown, withStates, type QueueFilter } from "./queue-filter.ts";
+import { StateFilter } from "./state-filter.tsx";
+import { useFilterWords } from "./use-filter-words.ts";
+import { useNarrow } from "./use-narrow.ts";
+import type { ChangeFilter } from "./use-queue-filter.ts";
+
+interface FilterProps {
+  filter: QueueFilter;
+  change: ChangeFilter;
+}
+
+export const searchFieldId = "sok";
+
+export function QueueFilterRow({ filter, change }: FilterProps) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  const [opened, setOpened] = useState(false);
+  const fieldsId = useId();
+  return (
+    <div className="queue-filters" role="search" aria-label={t("queue.filter.heading")}>
+      <SearchForm filter={filter} change={change} />
+      {narrow && (
+        <Button
+          variant="secondary"
+          tone="neutral"
+          icon="filter"
+          aria-expanded={opened}
+          aria-controls={fieldsId}
+          onClick={() => setOpened(!opened)}
+        >
+          {t(opened ? "queue.filter.hide" : "queue.filter.show")}
+        </Button>
+      )}
+      <div className="queue-filter-fields" id={fieldsId} hidden={narrow && !opened}>
+        <Fields filter={filter} change={change} />
+      </div>
+    </div>
+  );
+}
+
+function SearchForm({ filter, change }: FilterProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(filter.search);
+  const [cameFrom, setCameFrom] = useState(filter.search);
+  // Back, forward and a removed chip change the search from outside.
+  if (cameFrom !== filter.search) {
+    setCameFrom(filter.search);
+    setTyped(filter.search);
+  }
+  function search(event: SubmitEvent) {
+    event.preventDefault();
+    change({ ...filter, search: typed.trim() });
+  }
+  return (
+    <form className="queue-search" onSubmit={search}>
+      <TextField
+        id={searchFieldId}
+        type="search"
+        label={t("queue.filter.search")}
+        hint={t("queue.filter.searchHint")}
+        maxLength={200}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button type="submit" variant="secondary" icon="search">
+        {t("queue.filter.searchButton")}
+      </Button>
+    </form>
+  );
+}
+
+function Fields({ filter, change }: FilterProps) {
+  const { t } = useTranslation();
+  const words = useFilterWords(filter);
+  return (
+    <>
+      <StateFilter
+        words={words.states}
+        shown={statesShown(filter)}
+        onChange={(states) => change(withStates(filter, states))}
+      />
+      <Select
+        label={t("queue.filter.kind")}
+        options={words.kinds}
+        value={filter.kind ?? ""}
+        onChange={(event) => change({ ...filter, kind: kinds.find((kind) => kind === event.target.value) ?? null })}
+      />
+      <Select
+        label={t("queue.filter.theme")}
+        options={words.themes}
+        value={filter.theme ?? ""}
+        onChange={(event) => change({ ...filter, theme: event.target.value || null })}
+      />
+      <Select
+        label={t("queue.filter.area")}
+        options={words.areas}
+        value={filter.area ?? ""}
+        onChange={(event) => change({ ...filter, area: event.target.value || null })}
+      />
+      <Select
+        label={t("queue.filter.assignee")}
+        options={words.assignees}
+        value={filter.assignee ?? ""}
+        onChange={(event) => change({ ...filter, assignee: event.target.value || null })}
+      />
+      <Select
+        label={t("queue.filter.sort")}
+        options={[
+          { value: "promise", label: t("queue.filter.sortPromise") },
+          { value: "newest", label: t("queue.filter.sortNewest") },
+        ]}
+        value={filter.sort}
+        onChange={(event) => change({ ...filter, sort: event.target.value === "newest" ? "newest" : "promise" })}
+      />
+    </>
+  );
+}

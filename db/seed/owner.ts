@@ -1,0 +1,37 @@
+// The owner's way into the database, for seeding: the roles of the application may not write catalogues, people or histories in bulk.
+// One connection, one command by system:<name>; the owner is above row-level security.
+import { drizzle } from "drizzle-orm/postgres-js";
+import { sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import type { Db, Tx } from "../client.ts";
+import * as schema from "../schema/index.ts";
+
+export async function withOwner<T>(ownerUrl: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const db = drizzle({
+    connection: {
+      url: ownerUrl,
+      max: 1,
+      connect_timeout: 5,
+      onnotice: () => undefined,
+      connection: { application_name: "samverkansstod seed", TimeZone: "UTC", statement_timeout: 60_000, lock_timeout: 10_000 },
+    },
+    schema,
+    casing: "snake_case",
+  });
+  try {
+    return await work(db);
+  } finally {
+    await db.$client.end({ timeout: 5 });
+  }
+}
+
+/** One transaction that says first who writes and why, as the database demands. */
+export function asSystem<T>(db: Db, { name, command }: { name: string; command: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.actor', ${`system:${name}`}, true), set_config('app.command', ${command}, true),
+      set_config('app.correlation', ${randomUUID()}, true)`);
+    // Two processes that start at once seed one after the other; the second finds everything there.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('samverkansstod seed'))`);
+    return work(tx);
+  });
+}
