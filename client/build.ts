@@ -81,18 +81,16 @@ async function makeAssets(folder: string): Promise<Assets> {
   const main = Object.entries(manifest).find(([key]) => key.endsWith("src/main.tsx"));
   if (!main) throw new Error("The build made no app");
   const [early = "", publicPage = ""] = alone;
+  const parts = [...partsOf(manifest, main[0])].map((key) => manifest[key] ?? main[1]);
   return {
-    styles: (main[1].css ?? []).map((file) => `/${file}`),
+    styles: [...parts, main[1]].flatMap(({ css = [] }) => css).map((file) => `/${file}`),
     font: named(manifest, "inter-latin-wght-normal.woff2"),
     icon: `/${iconFile}`,
     early,
     publicPage,
     app: `/${main[1].file}`,
     // Most people read Swedish: its catalogue is fetched beside the app's entry.
-    appParts: [
-      ...[...partsOf(manifest, main[0])].map((key) => `/${manifest[key]?.file ?? ""}`),
-      named(manifest, "i18n/sv.ts"),
-    ],
+    appParts: [...parts.map(({ file }) => `/${file}`), named(manifest, "i18n/sv.ts")],
   };
 }
 

@@ -2,7 +2,6 @@
 import { isAbsolute, resolve } from "node:path";
 import type { SigningKey } from "./shared/keys.ts";
 
-
 export interface Config {
   production: boolean;
   port: number;
@@ -90,7 +89,9 @@ export function readConfig(environment: Environment, cwd: string): Config {
   const host = get("HOST") ?? "127.0.0.1";
   const publicUrl = url("PUBLIC_URL", get("PUBLIC_URL") ?? `http://localhost:${port}`, ["http:", "https:"]);
   if (publicUrl.pathname !== "/" || publicUrl.search || publicUrl.hash) {
-    throw new ConfigError("PUBLIC_URL has a path; write only scheme, host and port, such as https://samverkan.example.");
+    throw new ConfigError(
+      "PUBLIC_URL has a path; write only scheme, host and port, such as https://samverkan.example.",
+    );
   }
   const dataDirText = get("DATA_DIR") ?? ".data";
   const databaseUrl = get("DATABASE_URL") ?? null;
@@ -106,10 +107,14 @@ export function readConfig(environment: Environment, cwd: string): Config {
   }
   const signInKeys = get("SIGN_IN_KEYS");
   if (production && !signInKeys) {
-    throw new ConfigError('SIGN_IN_KEYS is not set; in production write it as id:secret, with a secret from "openssl rand -base64 32".');
+    throw new ConfigError(
+      'SIGN_IN_KEYS is not set; in production write it as id:secret, with a secret from "openssl rand -base64 32".',
+    );
   }
   if (databaseUrl === null && get("ROLE") !== undefined && get("ROLE") !== "all") {
-    throw new ConfigError("ROLE is not all, but DATABASE_URL is not set: several processes need one database server; set DATABASE_URL.");
+    throw new ConfigError(
+      "ROLE is not all, but DATABASE_URL is not set: several processes need one database server; set DATABASE_URL.",
+    );
   }
   const mailFrom = get("MAIL_FROM") ?? "Samverkansstöd <samverkan@goteborg.example>";
   if (/[\r\n]/.test(mailFrom) || !mailFrom.includes("@")) {
@@ -129,6 +134,13 @@ export function readConfig(environment: Environment, cwd: string): Config {
     role: oneOf("ROLE", get("ROLE") ?? "all", ["all", "api", "worker"]),
     signInKeys: signInKeys ? keys(signInKeys) : null,
     trustProxy: get("TRUST_PROXY") ?? null,
-    logLevel: oneOf("LOG_LEVEL", get("LOG_LEVEL") ?? (production ? "info" : "warn"), ["fatal", "error", "warn", "info", "debug", "silent"]),
+    logLevel: oneOf("LOG_LEVEL", get("LOG_LEVEL") ?? (production ? "info" : "warn"), [
+      "fatal",
+      "error",
+      "warn",
+      "info",
+      "debug",
+      "silent",
+    ]),
   });
 }

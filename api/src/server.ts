@@ -24,7 +24,9 @@ const say = (line: string) => console.log(line);
 /** What to undo at the end, last done first. */
 const undo: (() => Promise<unknown>)[] = [];
 
-async function addresses(config: Config): Promise<{ url: string; ownerUrl: string; embedded: EmbeddedServer | null; signInKey: string }> {
+async function addresses(
+  config: Config,
+): Promise<{ url: string; ownerUrl: string; embedded: EmbeddedServer | null; signInKey: string }> {
   const secrets = await readSecrets(config.dataDir);
   if (config.databaseUrl !== null) {
     const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl;
@@ -58,10 +60,18 @@ async function start(config: Config): Promise<void> {
 
   const signInKeys = config.signInKeys ?? [{ id: "own-1", secret: signInKey }];
   if (works) {
-    const transport = config.smtpUrl === null ? developmentTransport(database) : smtpTransport(config.smtpUrl, config.mailFrom);
+    const transport =
+      config.smtpUrl === null ? developmentTransport(database) : smtpTransport(config.smtpUrl, config.mailFrom);
     undo.push(async () => transport.close());
     const name = `${hostname()}:${process.pid}`;
-    await startWorker(boss, { database, transport, clock, keys: keysOf(signInKeys), publicUrl: config.publicUrl, name });
+    await startWorker(boss, {
+      database,
+      transport,
+      clock,
+      keys: keysOf(signInKeys),
+      publicUrl: config.publicUrl,
+      name,
+    });
   }
   if (config.role !== "worker") {
     const dist = fileURLToPath(new URL("../../client/dist/", import.meta.url));
@@ -77,6 +87,7 @@ async function start(config: Config): Promise<void> {
   for (const line of welcome(config)) say(line);
 }
 
+let starting: Promise<void> = Promise.resolve();
 let stopping = false;
 
 async function stop(code: number): Promise<void> {
@@ -85,6 +96,8 @@ async function stop(code: number): Promise<void> {
   process.exitCode = code;
   // Whatever does not end by itself ends with the process.
   setTimeout(() => process.exit(code), 9_500).unref();
+  // Told to stop in the middle of starting: what is half started must be there to be stopped.
+  await starting.catch(() => undefined);
   for (const step of undo.toReversed()) {
     try {
       await step();
@@ -104,7 +117,8 @@ function explain(error: unknown, config: Config | undefined): string {
   if (code === "EADDRINUSE") {
     return `Port ${port} is taken by another program: stop that one, or start with another port, such as PORT=${port + 1} npm start.`;
   }
-  if (code === "EACCES" && "port" in error) return `Port ${port} needs more rights than this user has; set PORT to 1024 or more.`;
+  if (code === "EACCES" && "port" in error)
+    return `Port ${port} needs more rights than this user has; set PORT to 1024 or more.`;
   if (code === "EACCES" || code === "EROFS" || code === "ENOTDIR" || code === "EPERM") {
     return `The data folder ${config?.dataDir ?? ""} cannot be written; set DATA_DIR to a folder this user may write in.`;
   }
@@ -122,7 +136,8 @@ async function main(): Promise<void> {
     process.once("SIGINT", () => void stop(0));
     process.once("SIGTERM", () => void stop(0));
     process.once("SIGHUP", () => void stop(0));
-    await start(config);
+    starting = start(config);
+    await starting;
   } catch (error) {
     console.error(explain(error, config));
     await stop(1);

@@ -10,7 +10,7 @@ function demoPeople(): { role: string; name: string; email: string }[] {
     const person = staff.find(({ roles: held }) => held.some((one) => one === role));
     return person ? [{ role, name: person.name, email: person.email }] : [];
   });
-  return requester ? [{ role: "requester", name: requester.name, email: requester.email }, ...ofRole] : ofRole;
+  return [{ role: "requester", name: requester.name, email: requester.email }, ...ofRole];
 }
 
 export function welcome(config: Config): string[] {

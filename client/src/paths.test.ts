@@ -5,6 +5,7 @@ import { paths, safeReturnPath } from "./paths.ts";
 test.each([
   "https://annan.example/",
   "//annan.example",
+  "/.//annan.example",
   "/\\annan.example",
   "data:text/html,x",
   "arende",

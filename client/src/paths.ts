@@ -20,8 +20,11 @@ function signIn(then?: string): string {
 export const paths = {
   signIn,
   ask: "/fraga",
+  /** Where the writing of a draft goes on. */
+  askDraft: (id: string) => `/fraga?utkast=${encodeURIComponent(id)}`,
   /** A step of the form, of a draft that the server has or of one that only this device has. */
-  askStep: (step: number, id: string | null) => `/fraga/${step}${id === null ? "" : `?utkast=${encodeURIComponent(id)}`}`,
+  askStep: (step: number, id: string | null) =>
+    `/fraga/${step}${id === null ? "" : `?utkast=${encodeURIComponent(id)}`}`,
   myRequests: "/mina-forfragningar",
   request: (id: string) => `/forfragan/${encodeURIComponent(id)}`,
   receipt: (id: string) => `/forfragan/${encodeURIComponent(id)}?skickad`,
@@ -34,5 +37,7 @@ export const paths = {
 export function safeReturnPath(wanted: string | null): string | null {
   if (wanted === null || !/^\/(?![/\\])/.test(wanted)) return null;
   const url = new URL(wanted, "https://here.invalid");
-  return url.origin === "https://here.invalid" ? url.pathname + url.search : null;
+  // "/.//elsewhere" is a path until it is resolved.
+  if (url.origin !== "https://here.invalid" || url.pathname.startsWith("//")) return null;
+  return url.pathname + url.search;
 }

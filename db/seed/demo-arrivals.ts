@@ -1,6 +1,7 @@
 // Which made-up request came in when: the planned arrivals shared out so that open cases are recent, long ones had time for what
 // happened, and what came by phone or visit came while somebody was there.
-import { sources } from "@samverkansstod/api/contract/life-cycle.ts";
+import { openStates } from "@samverkansstod/api/contract/life-cycle.ts";
+import { stockholmDate } from "@samverkansstod/api/shared/calendar-zone.ts";
 import { stepsOf, type Step } from "./demo-course.ts";
 import { between, isOfficeTime, type OfficeDays, type Random } from "./demo-time.ts";
 import type { RequestSeed } from "./request-seed.ts";
@@ -19,16 +20,21 @@ interface Waiting {
   age: number;
 }
 
-const lastingStates: readonly string[] = ["accepted", "in_progress"];
-
 function wishedAge({ request: { course }, steps }: Omit<Waiting, "age">, allDays: number, random: Random): number {
   const needed = steps.reduce((sum, { gap }) => sum + gap, 0);
   const slack = Math.max(allDays - needed, 1);
-  if (course.state === "submitted") return between(random, 0, 8);
-  if (lastingStates.includes(course.state)) return needed + between(random, 2, 12);
-  if (course.state !== "closed") return needed + random() * slack;
-  if (course.reopened) return allDays * 2;
-  return needed + (course.followUp === undefined ? random() : 0.45 + random() * 0.55) * slack;
+  switch (course.state) {
+    case "submitted":
+      return needed === 0 ? between(random, 0, 5) : 8;
+    case "accepted":
+    case "in_progress":
+      return needed + between(random, 3, 30);
+    case "closed":
+      if (course.reopened) return allDays * 2;
+      return needed + (course.followUp === undefined ? random() : 0.45 + random() * 0.55) * slack;
+    default:
+      return needed + random() * slack;
+  }
 }
 
 function markOf(request: RequestSeed, all: readonly RequestSeed[]): ArrivalMark | undefined {
@@ -37,15 +43,29 @@ function markOf(request: RequestSeed, all: readonly RequestSeed[]): ArrivalMark 
   return all.some((other) => other.sameWeekAs === request.key) ? "pair_first" : undefined;
 }
 
-const isFromWeb = ({ source = "web" }: RequestSeed): boolean => source === sources[0];
+const isFromWeb = ({ source = "web" }: RequestSeed): boolean => source === "web";
 
-/** Takes the first that fits out of the list. */
-function takeFor(receivedAt: Temporal.Instant, waiting: Waiting[]): Waiting {
-  const open = isOfficeTime(receivedAt);
-  const fitting = waiting.findIndex(({ request }) => open || isFromWeb(request));
-  const [taken] = waiting.splice(Math.max(fitting, 0), 1);
-  if (!taken) throw new Error("more arrivals than requests");
-  return taken;
+interface Slot {
+  receivedAt: Temporal.Instant;
+  age: number;
+  taken?: Waiting;
+}
+
+const fits = ({ request }: Waiting, { taken, receivedAt }: Slot): boolean =>
+  taken === undefined && (isFromWeb(request) || isOfficeTime(receivedAt));
+
+/** The free arrival nearest to the wish. */
+function takeNearest(one: Waiting, slots: readonly Slot[]): void {
+  const free = slots.filter((slot) => fits(one, slot));
+  const [first] = free.toSorted((a, b) => Math.abs(a.age - one.age) - Math.abs(b.age - one.age));
+  const slot = first ?? slots.find(({ taken }) => taken === undefined);
+  if (slot) slot.taken = one;
+}
+
+/** The oldest free arrival. */
+function takeOldest(one: Waiting, slots: readonly Slot[]): void {
+  const slot = slots.find((candidate) => fits(one, candidate)) ?? slots.find(({ taken }) => taken === undefined);
+  if (slot) slot.taken = one;
 }
 
 /** Moves the two newest that nobody has answered up to the last two working days, so that the queue has promises still to be kept. */
@@ -80,10 +100,17 @@ export function shareOutArrivals({ requests, now, seed, days, random }: ArrivalP
     if (mark) marked.set(mark, one);
     else waiting.push(one);
   }
-  waiting.sort((a, b) => b.age - a.age);
-  const arrivals = plannedArrivals(now, sent.length, seed).map(({ receivedAt, mark }) => {
-    const { request, steps } = (mark && marked.get(mark)) ?? takeFor(receivedAt, waiting);
-    return { request, receivedAt, steps };
+  const slots = plannedArrivals(now, sent.length, seed).map(({ receivedAt, mark }): Slot => {
+    const taken = mark && marked.get(mark);
+    const age = days.yesterday - days.indexOf(stockholmDate(receivedAt));
+    return { receivedAt, age, ...(taken && { taken }) };
   });
+  const isOpen = ({ request: { course } }: Waiting) => openStates.some((state) => state === course.state);
+  for (const one of waiting.filter(isOpen).toSorted((a, b) => a.age - b.age)) takeNearest(one, slots);
+  // What came in otherwise chooses first, for it needs an hour when somebody was there.
+  const ended = waiting.filter((one) => !isOpen(one)).toSorted((a, b) => b.age - a.age);
+  for (const one of ended.filter(({ request }) => !isFromWeb(request))) takeNearest(one, slots);
+  for (const one of ended.filter(({ request }) => isFromWeb(request))) takeOldest(one, slots);
+  const arrivals = slots.flatMap(({ receivedAt, taken }) => (taken ? [{ receivedAt, request: taken.request, steps: taken.steps }] : []));
   return bringUpToDate(arrivals, days).toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt));
 }

@@ -1,7 +1,7 @@
 // How a made-up case went, as steps: the course of its text told in the words of the history. When each step happened is demo-time.ts,
 // who took it demo-cases.ts.
 import type { Kind, State, WaitingFor } from "@samverkansstod/api/contract/life-cycle.ts";
-import type { RequestEvent } from "@samverkansstod/api/contract/requests.ts";
+import type { RequestEvent } from "@samverkansstod/api/contract/history.ts";
 import { between, pick, type Random } from "./demo-time.ts";
 import type { ClosedCourse, RequestSeed } from "./request-seed.ts";
 
@@ -62,12 +62,18 @@ function begun(request: RequestSeed, random: Random): Step[] {
 const isProcess = ({ kind, kindAfterTriage }: RequestSeed): boolean => (kindAfterTriage ?? kind) === "process_support";
 
 function meetings(request: RequestSeed, { held, planned }: { held: number; planned?: number }, random: Random): Step[] {
-  const rhythm = isProcess(request) ? ([8, 16] as const) : ([3, 9] as const);
+  const rhythm = isProcess(request) ? { least: 8, most: 16 } : { least: 3, most: 9 };
   const steps: Step[] = [];
   const handedOver = held >= 4 && random() < 0.35;
   for (let count = 1; count <= held; count++) {
     const reason = planned === undefined ? `Möte ${count}.` : `Möte ${count} av ${planned}.`;
-    steps.push({ type: "meeting_held", gap: between(random, ...rhythm), by: "responsible", to: "in_progress", reason });
+    steps.push({
+      type: "meeting_held",
+      gap: between(random, rhythm.least, rhythm.most),
+      by: "responsible",
+      to: "in_progress",
+      reason,
+    });
     if (handedOver && count === 2) {
       const why = "Ärendena i området fördelas om.";
       steps.push({ type: "assigned", gap: 2, by: "coordinator", responsible: "second", reason: why });
@@ -101,7 +107,10 @@ function acceptedSteps(request: RequestSeed, course: OpenCourse, random: Random)
   const accepted = [triage(random), ...acceptance(request, random)];
   // Whoever has a meeting booked has been asked about times.
   const asked = course.meetingsPlanned !== undefined && course.waitingFor === undefined;
-  return leftOpen(asked ? [...accepted, ...questionAndAnswer(pick(random, questions), pick(random, answers))] : accepted, course);
+  return leftOpen(
+    asked ? [...accepted, ...questionAndAnswer(pick(random, questions), pick(random, answers))] : accepted,
+    course,
+  );
 }
 
 function closedSteps(request: RequestSeed, course: ClosedCourse, random: Random): Step[] {
@@ -123,7 +132,13 @@ function closedSteps(request: RequestSeed, course: ClosedCourse, random: Random)
     ...steps,
     { type: "reopened", gap: afterMonths * daysOfMonth, by: "responsible", to: "in_progress", reason },
     { type: "meeting_held", gap: 6, by: "responsible", to: "in_progress", reason: "Möte om den nya frågan." },
-    { type: "closed", gap: 5, by: "responsible", to: "closed", reason: "Parterna vet vem de ska tala med om den nya frågan." },
+    {
+      type: "closed",
+      gap: 5,
+      by: "responsible",
+      to: "closed",
+      reason: "Parterna vet vem de ska tala med om den nya frågan.",
+    },
   ];
 }
 
@@ -140,12 +155,18 @@ export function stepsOf(request: RequestSeed, random: Random): Step[] {
     case "in_progress": {
       const held = course.meetingsHeld ?? 0;
       const planned = course.meetingsPlanned;
-      return leftOpen([...begun(request, random), ...meetings(request, { held, ...(planned && { planned }) }, random)], course);
+      return leftOpen(
+        [...begun(request, random), ...meetings(request, { held, ...(planned && { planned }) }, random)],
+        course,
+      );
     }
     case "closed":
       return closedSteps(request, course, random);
     case "declined":
-      return [triage(random), { type: "declined", gap: between(random, 0, 2), by: "responsible", to: "declined", reason: course.text }];
+      return [
+        triage(random),
+        { type: "declined", gap: between(random, 0, 2), by: "responsible", to: "declined", reason: course.text },
+      ];
     case "referred":
       return [
         triage(random),

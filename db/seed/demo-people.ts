@@ -28,8 +28,15 @@ export interface Requester {
   position: string;
 }
 
+/** Whoever is there already, by address or number: somebody who signed in with a demo address before the demo came. */
+export interface Known {
+  personByEmail: ReadonlyMap<string, string>;
+  organisationByNumber: ReadonlyMap<string, string>;
+}
+
 /** Everybody and every organisation, each with its identity. */
 export interface People {
+  idOf(email: string): string;
   staff: readonly StaffPerson[];
   organisation(key: OrganisationKey): OrganisationSeed & { id: string };
   contactOf(key: OrganisationKey): Requester;
@@ -42,14 +49,19 @@ function found<T>(one: T | undefined): T {
   return one;
 }
 
-export function peopleOf(seed: number): People {
-  const withId = <T extends { email: string }>(one: T) => ({ ...one, id: seededId(seed, "person", one.email) });
+export function peopleOf(seed: number, { personByEmail, organisationByNumber }: Known): People {
+  const idOf = (email: string) => personByEmail.get(email) ?? seededId(seed, "person", email);
+  const withId = <T extends { email: string }>(one: T) => ({ ...one, id: idOf(one.email) });
   const byKey = new Map<string, OrganisationSeed & { id: string }>(
-    organisations.map((one) => [one.key, { ...one, id: seededId(seed, "organisation", one.key) }]),
+    organisations.map((one) => {
+      const known = one.number === null ? undefined : organisationByNumber.get(one.number);
+      return [one.key, { ...one, id: known ?? seededId(seed, "organisation", one.key) }];
+    }),
   );
   const contactBy = new Map<string, Requester>(contacts.map((one) => [one.organisation, withId(one)]));
   const officials = cityOfficials.map(withId);
   return {
+    idOf,
     staff: staff.map(withId),
     organisation: (key) => found(byKey.get(key)),
     contactOf: (key) => found(contactBy.get(key)),
@@ -74,8 +86,8 @@ export interface PeopleRows {
   memberships: Row<typeof membership>[];
 }
 
-export function peopleRows(people: People, seed: number, { start, ofPerson, ofOrganisation }: Beginnings): PeopleRows {
-  const idOf = (email: string) => seededId(seed, "person", email);
+export function peopleRows(people: People, { start, ofPerson, ofOrganisation }: Beginnings): PeopleRows {
+  const { idOf } = people;
   const sinceOf = (email: string) => ofPerson.get(idOf(email)) ?? start;
   const titles = new Map<string, string>(roleTitles.map(({ code, sv }) => [code, sv]));
   const registered: readonly OrganisationSeed[] = organisations;

@@ -1,5 +1,6 @@
 // What every start makes sure of: catalogues and settings are there, and the demo's data where it is wanted.
 import { seedCatalogues } from "./catalogues.ts";
+import { seedDemo } from "./demo.ts";
 import { asSystem, withOwner } from "./owner.ts";
 
 interface Wanted {
@@ -7,6 +8,12 @@ interface Wanted {
   demo: boolean;
 }
 
-export function prepareData(ownerUrl: string, _wanted: Wanted): Promise<void> {
-  return withOwner(ownerUrl, (db) => asSystem(db, { name: "seed", command: "seedCatalogues" }, seedCatalogues));
+/** The same demo every time it is made on the same day. */
+const demoSeed = 2012;
+
+export function prepareData(ownerUrl: string, { now, demo }: Wanted): Promise<void> {
+  return withOwner(ownerUrl, async (db) => {
+    await asSystem(db, { name: "seed", command: "seedCatalogues" }, seedCatalogues);
+    if (demo) await seedDemo(db, { now, seed: demoSeed });
+  });
 }

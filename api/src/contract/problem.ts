@@ -80,7 +80,9 @@ export const Problem = Type.Object(
     detail: Type.Optional(Type.String({ description: "What to do, in the reader's language." })),
     instance: Type.Optional(Type.String({ description: "The id of the call, for the log." })),
     errors: Type.Optional(Type.Array(FieldError)),
-    current: Type.Optional(Type.Unknown({ description: "At stale_version: the thing as it is now, as this reader may see it." })),
+    current: Type.Optional(
+      Type.Unknown({ description: "At stale_version: the thing as it is now, as this reader may see it." }),
+    ),
     retryAfter: Type.Optional(Type.Integer({ description: "Seconds to wait before trying again." })),
   },
   { additionalProperties: false },

@@ -23,7 +23,14 @@ export const freeTextFields = [
   "accessNeeds",
 ] as const;
 
-export const limits = { subject: 150, description: 8000, desiredChange: 4000, name: 200, role: 120, need: 1000 } as const;
+export const limits = {
+  subject: 150,
+  description: 8000,
+  desiredChange: 4000,
+  name: 200,
+  role: 120,
+  need: 1000,
+} as const;
 
 const formFields = {
   kind: orNull(Type.Enum([...kinds])),
@@ -58,13 +65,20 @@ const notPersonalNumbers = Type.Array(Type.Enum([...freeTextFields]), {
 });
 
 /** Part of the form; fields that are left out stay as they are. */
-export const RequestFormChange = Type.Partial(exactly({ ...formFields, notPersonalNumbers }), { additionalProperties: false });
+export const RequestFormChange = Type.Partial(exactly({ ...formFields, notPersonalNumbers }), {
+  additionalProperties: false,
+});
 export type RequestFormChange = Static<typeof RequestFormChange>;
 
 const PersonName = exactly({ id: Id, name: Type.String() });
 
 /** The promise of a first contact: `dueDate` is the last working day, `dueAt` the instant that day ends in Stockholm. */
-export const FirstContactPromise = exactly({ dueDate: LocalDate, dueAt: Instant, met: Type.Boolean(), overdue: Type.Boolean() });
+export const FirstContactPromise = exactly({
+  dueDate: LocalDate,
+  dueAt: Instant,
+  met: Type.Boolean(),
+  overdue: Type.Boolean(),
+});
 
 const Staff = exactly({
   state: Type.Enum([...states]),
@@ -76,7 +90,9 @@ const Staff = exactly({
   principles: Type.Array(Code),
   administrations: Type.Array(Code),
   firstTime: Type.Boolean({ description: "The organisation's first request." }),
-  personalNumberIn: Type.Array(Type.Enum([...freeTextFields]), { description: "Masked here: something like a personal number came in." }),
+  personalNumberIn: Type.Array(Type.Enum([...freeTextFields]), {
+    description: "Masked here: something like a personal number came in.",
+  }),
   registeredBy: orNull(PersonName),
 });
 
@@ -125,39 +141,6 @@ export const RequestSummary = exactly({
 export type RequestSummary = Static<typeof RequestSummary>;
 
 /** What a step of the history can be. Staff are shown all of them, a requester those that concern them. */
-export const eventTypes = [
-  "submitted",
-  "registered",
-  "assigned",
-  "unassigned",
-  "accepted",
-  "asked",
-  "answered",
-  "contact_logged",
-  "meeting_held",
-  "kind_changed",
-  "paused",
-  "resumed",
-  "closed",
-  "declined",
-  "referred",
-  "withdrawn",
-  "voided",
-  "reopened",
-] as const;
-
-export const RequestEvent = exactly({
-  number: Type.Integer({ minimum: 1, description: "The event's place in the case's history." }),
-  at: Instant,
-  type: Type.Enum([...eventTypes]),
-  actor: exactly({ kind: Type.Enum(["requester", "staff", "system"]), name: orNull(Type.String()) }),
-  from: orNull(Type.Enum([...states])),
-  to: orNull(Type.Enum([...states])),
-  assignee: orNull(Type.String({ description: "The name of the one who became responsible." })),
-  reason: orNull(Type.String()),
-});
-export type RequestEvent = Static<typeof RequestEvent>;
-
 const tag = "requests";
 
 /** Begins a draft: the requester's own space, which no staff can read. Refuses a personal number with personal_number. */
@@ -251,7 +234,9 @@ export const listRequests = defineEndpoint({
     theme: Type.Optional(Code),
     area: Type.Optional(Code),
     assignee: Type.Optional(Type.Union([Type.Enum([...assigneeFilter]), Id])),
-    q: Type.Optional(text(200, "Words of subject, description or organisation; a case number; an organisation number.")),
+    q: Type.Optional(
+      text(200, "Words of subject, description or organisation; a case number; an organisation number."),
+    ),
     sort: Type.Optional(Type.Enum([...requestSorts])),
     cursor: Type.Optional(Cursor),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
@@ -269,18 +254,6 @@ export const getRequest = defineEndpoint({
   summary: "One request or case",
   params: IdParams,
   answers: { 200: Request },
-});
-
-/** The history from the moment it was sent, oldest first; a requester gets the steps that concern them. */
-export const getRequestHistory = defineEndpoint({
-  name: "getRequestHistory",
-  method: "GET",
-  url: "/api/v1/requests/:id/history",
-  access: "request.read_own",
-  tag,
-  summary: "What happened, step by step",
-  params: IdParams,
-  answers: { 200: exactly({ items: Type.Array(RequestEvent) }) },
 });
 
 /**

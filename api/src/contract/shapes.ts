@@ -4,7 +4,11 @@ import { Type, type TObject, type TSchema } from "typebox";
 export const Id = Type.String({ format: "uuid", description: "A UUID; no secret." });
 
 /** A UTC instant, as 2026-11-23T12:26:54.123Z. */
-export const Instant = Type.String({ format: "date-time", maxLength: 40, description: "UTC instant, ISO 8601 with Z." });
+export const Instant = Type.String({
+  format: "date-time",
+  maxLength: 40,
+  description: "UTC instant, ISO 8601 with Z.",
+});
 
 /** A date in Stockholm. */
 export const LocalDate = Type.String({ format: "date", description: "Date in Europe/Stockholm, YYYY-MM-DD." });
@@ -35,4 +39,8 @@ export function page<T extends TObject>(item: T) {
   return exactly({ items: Type.Array(item), next: orNull(Type.String()) });
 }
 
-export const Cursor = Type.String({ maxLength: 200, pattern: "^[A-Za-z0-9_-]+$", description: "`next` of the page before." });
+export const Cursor = Type.String({
+  maxLength: 200,
+  pattern: "^[A-Za-z0-9_-]+$",
+  description: "`next` of the page before.",
+});

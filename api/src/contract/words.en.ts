@@ -4,7 +4,10 @@ import type { Words } from "./words.ts";
 export const en: Words = {
   problems: {
     invalid_json: { title: "We could not read what was sent", detail: "The content is not valid JSON." },
-    invalid_text: { title: "The text has characters that cannot be saved", detail: "Write it again without them. They may have come along when you pasted." },
+    invalid_text: {
+      title: "The text has characters that cannot be saved",
+      detail: "Write it again without them. They may have come along when you pasted.",
+    },
     too_deep: { title: "The content is nested too deeply", detail: "At most 20 levels are taken." },
     too_large: { title: "What was sent is too large", detail: "At most 1 MiB is taken at a time." },
     uri_too_long: { title: "The address is too long", detail: "Shorten the search or the filters." },
@@ -16,20 +19,50 @@ export const en: Words = {
     cross_site: { title: "The call came from another site", detail: "Open the page again and try once more." },
     not_found: { title: "It does not exist, or it is not for you", detail: "Check the link." },
     unknown_route: { title: "There is nothing at that address", detail: "Check the address." },
-    wrong_state: { title: "That cannot be done as the case stands now", detail: "Load the page again to see where it stands." },
-    stale_version: { title: "Somebody else has changed it meanwhile", detail: "Compare your text with the present one and save again. Nothing is lost." },
-    version_missing: { title: "It is not said which version the change is based on", detail: "Send If-Match with the number of the version." },
-    idempotency_key_missing: { title: "A key against duplicates is missing", detail: "Send Idempotency-Key with a UUID." },
-    idempotency_key_reused: { title: "The key has already been used for something else", detail: "Make a new key for a new request." },
+    wrong_state: {
+      title: "That cannot be done as the case stands now",
+      detail: "Load the page again to see where it stands.",
+    },
+    stale_version: {
+      title: "Somebody else has changed it meanwhile",
+      detail: "Compare your text with the present one and save again. Nothing is lost.",
+    },
+    version_missing: {
+      title: "It is not said which version the change is based on",
+      detail: "Send If-Match with the number of the version.",
+    },
+    idempotency_key_missing: {
+      title: "A key against duplicates is missing",
+      detail: "Send Idempotency-Key with a UUID.",
+    },
+    idempotency_key_reused: {
+      title: "The key has already been used for something else",
+      detail: "Make a new key for a new request.",
+    },
     in_progress: { title: "The same thing is being saved already", detail: "Wait a moment and try again." },
     too_many: { title: "Too many tries", detail: "Wait a while and try again." },
     code_wrong: { title: "The code is not right", detail: "Write the six digits of the latest mail from us." },
-    code_expired: { title: "The code no longer holds", detail: "Ask for a new one. A code holds for ten minutes, in the browser where you asked for it." },
+    code_expired: {
+      title: "The code no longer holds",
+      detail: "Ask for a new one. A code holds for ten minutes, in the browser where you asked for it.",
+    },
     incomplete: { title: "Something is missing before you can send", detail: "See what it says at each field." },
-    personal_number: { title: "The text seems to contain a personal identity number", detail: "Take it out. What you send becomes a public record." },
-    not_assignable: { title: "That person cannot be responsible", detail: "Choose a consultant or coordinator from the list." },
-    conflict_of_interest: { title: "That person belongs to the organisation (conflict of interest)", detail: "Choose somebody else." },
-    unavailable: { title: "The service does not answer right now", detail: "Try again in a little while. What you wrote is kept." },
+    personal_number: {
+      title: "The text seems to contain a personal identity number",
+      detail: "Take it out. What you send becomes a public record.",
+    },
+    not_assignable: {
+      title: "That person cannot be responsible",
+      detail: "Choose a consultant or coordinator from the list.",
+    },
+    conflict_of_interest: {
+      title: "That person belongs to the organisation (conflict of interest)",
+      detail: "Choose somebody else.",
+    },
+    unavailable: {
+      title: "The service does not answer right now",
+      detail: "Try again in a little while. What you wrote is kept.",
+    },
     internal: { title: "Something went wrong on our side", detail: "Try again. Contact us if it happens again." },
   },
   fields: {
@@ -48,9 +81,11 @@ export const en: Words = {
     phone: "Write a phone number, such as 031-390 06 00 or +46 31 390 06 00.",
     organisation_number_length: "Write the organisation number with ten digits, such as 802000-1234.",
     organisation_number_check: "The number is not right. Check the digits, one of them is wrong.",
-    organisation_number_personal: "This looks like a personal identity number. We do not take those. Choose that you have no organisation number instead.",
+    organisation_number_personal:
+      "This looks like a personal identity number. We do not take those. Choose that you have no organisation number instead.",
     organisation_number_group: "No organisation numbers begin like that. Check the digits.",
-    personal_number: "The text seems to contain a personal identity number. Take it out. Is it a phone number? Write it as 070-174 06 05.",
+    personal_number:
+      "The text seems to contain a personal identity number. Take it out. Is it a phone number? Write it as 070-174 06 05.",
     unknown_code: "Choose one of the alternatives.",
     in_the_future: "Write a time that has been.",
     one_time_code: "Write the six-digit code.",

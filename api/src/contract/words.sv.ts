@@ -4,7 +4,10 @@ import type { Words } from "./words.ts";
 export const sv: Words = {
   problems: {
     invalid_json: { title: "Vi kunde inte läsa det som skickades", detail: "Innehållet är inte giltig JSON." },
-    invalid_text: { title: "Texten innehåller tecken som inte går att spara", detail: "Skriv om texten utan de tecknen. De kan ha följt med när du klistrade in." },
+    invalid_text: {
+      title: "Texten innehåller tecken som inte går att spara",
+      detail: "Skriv om texten utan de tecknen. De kan ha följt med när du klistrade in.",
+    },
     too_deep: { title: "Innehållet är för djupt nästlat", detail: "Högst 20 nivåer tas emot." },
     too_large: { title: "Det som skickades är för stort", detail: "Högst 1 MiB tas emot på en gång." },
     uri_too_long: { title: "Adressen är för lång", detail: "Korta sökningen eller filtren." },
@@ -12,24 +15,57 @@ export const sv: Words = {
     invalid_fields: { title: "Det finns något att rätta till", detail: "Se vad som står vid varje fält." },
     invalid_id: { title: "Adressen stämmer inte", detail: "Kontrollera länken." },
     signed_out: { title: "Du är inte inloggad", detail: "Logga in och försök igen. Det du har skrivit finns kvar." },
-    forbidden: { title: "Du har inte behörighet till det här", detail: "Fråga en samordnare om du behöver det i ditt arbete." },
+    forbidden: {
+      title: "Du har inte behörighet till det här",
+      detail: "Fråga en samordnare om du behöver det i ditt arbete.",
+    },
     cross_site: { title: "Anropet kom från en annan webbplats", detail: "Öppna sidan på nytt och försök igen." },
     not_found: { title: "Det finns inte, eller så är det inte till för dig", detail: "Kontrollera länken." },
     unknown_route: { title: "Det finns ingenting på den adressen", detail: "Kontrollera adressen." },
-    wrong_state: { title: "Det går inte i det läge ärendet är nu", detail: "Läs in sidan på nytt för att se hur det står till." },
-    stale_version: { title: "Någon annan har ändrat under tiden", detail: "Jämför din text med den som finns och spara igen. Ingenting har gått förlorat." },
-    version_missing: { title: "Det saknas vilken version ändringen bygger på", detail: "Skicka If-Match med versionens nummer." },
-    idempotency_key_missing: { title: "Det saknas en nyckel mot dubbletter", detail: "Skicka Idempotency-Key med ett UUID." },
-    idempotency_key_reused: { title: "Nyckeln har redan använts för något annat", detail: "Gör en ny nyckel för en ny förfrågan." },
+    wrong_state: {
+      title: "Det går inte i det läge ärendet är nu",
+      detail: "Läs in sidan på nytt för att se hur det står till.",
+    },
+    stale_version: {
+      title: "Någon annan har ändrat under tiden",
+      detail: "Jämför din text med den som finns och spara igen. Ingenting har gått förlorat.",
+    },
+    version_missing: {
+      title: "Det saknas vilken version ändringen bygger på",
+      detail: "Skicka If-Match med versionens nummer.",
+    },
+    idempotency_key_missing: {
+      title: "Det saknas en nyckel mot dubbletter",
+      detail: "Skicka Idempotency-Key med ett UUID.",
+    },
+    idempotency_key_reused: {
+      title: "Nyckeln har redan använts för något annat",
+      detail: "Gör en ny nyckel för en ny förfrågan.",
+    },
     in_progress: { title: "Samma sak håller redan på att sparas", detail: "Vänta ett ögonblick och försök igen." },
     too_many: { title: "Det blev för många försök", detail: "Vänta en stund och försök igen." },
     code_wrong: { title: "Koden stämmer inte", detail: "Skriv de sex siffrorna i det senaste mejlet från oss." },
-    code_expired: { title: "Koden gäller inte längre", detail: "Be om en ny kod. En kod gäller i tio minuter, i den webbläsare där du bad om den." },
+    code_expired: {
+      title: "Koden gäller inte längre",
+      detail: "Be om en ny kod. En kod gäller i tio minuter, i den webbläsare där du bad om den.",
+    },
     incomplete: { title: "Något saknas innan ni kan skicka", detail: "Se vad som står vid varje fält." },
-    personal_number: { title: "Texten ser ut att innehålla ett personnummer", detail: "Ta bort det. Det du skickar in blir en allmän handling." },
-    not_assignable: { title: "Personen kan inte vara ansvarig", detail: "Välj en processledare eller samordnare i listan." },
-    conflict_of_interest: { title: "Personen är själv med i organisationen (jäv)", detail: "Välj någon annan som ansvarig." },
-    unavailable: { title: "Tjänsten svarar inte just nu", detail: "Försök igen om en liten stund. Det du har skrivit finns kvar." },
+    personal_number: {
+      title: "Texten ser ut att innehålla ett personnummer",
+      detail: "Ta bort det. Det du skickar in blir en allmän handling.",
+    },
+    not_assignable: {
+      title: "Personen kan inte vara ansvarig",
+      detail: "Välj en processledare eller samordnare i listan.",
+    },
+    conflict_of_interest: {
+      title: "Personen är själv med i organisationen (jäv)",
+      detail: "Välj någon annan som ansvarig.",
+    },
+    unavailable: {
+      title: "Tjänsten svarar inte just nu",
+      detail: "Försök igen om en liten stund. Det du har skrivit finns kvar.",
+    },
     internal: { title: "Något gick fel hos oss", detail: "Försök igen. Hör av dig till oss om det händer igen." },
   },
   fields: {
@@ -48,9 +84,11 @@ export const sv: Words = {
     phone: "Skriv ett telefonnummer, till exempel 031-390 06 00 eller +46 31 390 06 00.",
     organisation_number_length: "Skriv organisationsnumret med tio siffror, till exempel 802000-1234.",
     organisation_number_check: "Numret stämmer inte. Kontrollera siffrorna, en av dem är fel.",
-    organisation_number_personal: "Det här ser ut som ett personnummer. Vi tar inte emot personnummer. Välj i stället att ni inte har något organisationsnummer.",
+    organisation_number_personal:
+      "Det här ser ut som ett personnummer. Vi tar inte emot personnummer. Välj i stället att ni inte har något organisationsnummer.",
     organisation_number_group: "Det finns inga organisationsnummer som börjar så. Kontrollera siffrorna.",
-    personal_number: "Texten ser ut att innehålla ett personnummer. Ta bort det. Är det ett telefonnummer? Skriv det som 070-174 06 05.",
+    personal_number:
+      "Texten ser ut att innehålla ett personnummer. Ta bort det. Är det ett telefonnummer? Skriv det som 070-174 06 05.",
     unknown_code: "Välj ett av alternativen.",
     in_the_future: "Skriv en tid som har varit.",
     one_time_code: "Skriv koden med sex siffror.",

@@ -4,7 +4,10 @@ import { idempotencyKey, rateCounter, session, signInAttempt, workerBeat } from 
 import { lt } from "drizzle-orm";
 
 export async function beat(db: Db, worker: string, now: string): Promise<void> {
-  await db.insert(workerBeat).values({ worker, at: now }).onConflictDoUpdate({ target: workerBeat.worker, set: { at: now } });
+  await db
+    .insert(workerBeat)
+    .values({ worker, at: now })
+    .onConflictDoUpdate({ target: workerBeat.worker, set: { at: now } });
 }
 
 /** Keys after 48 hours, counters after a day, codes after a day, sessions 30 days after their end. */

@@ -32,7 +32,12 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
   const { database, transport, clock, keys, publicUrl } = tools;
   const now = clock.now();
   const attempt = await attemptById(database.long, attemptId);
-  if (!attempt || attempt.usedAt !== null || Temporal.Instant.compare(now, Temporal.Instant.from(attempt.expiresAt)) >= 0) return;
+  if (
+    !attempt ||
+    attempt.usedAt !== null ||
+    Temporal.Instant.compare(now, Temporal.Instant.from(attempt.expiresAt)) >= 0
+  )
+    return;
   const person = await personByEmail(database.long, attempt.email);
   if (person && person.deactivatedAt !== null) return;
   const code = newCode();
@@ -40,7 +45,12 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
     setAttempt(tx, attemptId, { codeHash: codeHash(keys.current, attemptId, code) }),
   );
   const message = signInCodeMail(languageOf(attempt.language), { code, minutes: signInLimits.codeHoldsSeconds / 60 });
-  await transport.send({ ...message, to: attempt.email, messageId: `${attemptId}.code@${publicUrl.hostname}`, at: now.toString() });
+  await transport.send({
+    ...message,
+    to: attempt.email,
+    messageId: `${attemptId}.code@${publicUrl.hostname}`,
+    at: now.toString(),
+  });
 }
 
 async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<string | null> {
@@ -62,7 +72,9 @@ async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<s
 
 /** Sends one mail and says so in its row, in one transaction a mail. Throws when it was not taken, so that the queue tries again. */
 export async function sendMail(tools: WorkerTools, mailId: string, jobId: string): Promise<void> {
-  const failed = await inCommand(tools.database.long, context("send-mail", jobId), (tx) => sendLocked(tools, tx, mailId));
+  const failed = await inCommand(tools.database.long, context("send-mail", jobId), (tx) =>
+    sendLocked(tools, tx, mailId),
+  );
   if (failed !== null) throw new Error(failed);
 }
 
@@ -83,7 +95,9 @@ export async function startWorker(boss: PgBoss, tools: WorkerTools): Promise<voi
   await boss.work<{ attemptId: string }>("send-sign-in-code", often, (jobs) =>
     each(jobs, ({ attemptId }, id) => sendSignInCode(tools, attemptId, id)),
   );
-  await boss.work<{ mailId: string }>("send-mail", often, (jobs) => each(jobs, ({ mailId }, id) => sendMail(tools, mailId, id)));
+  await boss.work<{ mailId: string }>("send-mail", often, (jobs) =>
+    each(jobs, ({ mailId }, id) => sendMail(tools, mailId, id)),
+  );
   await boss.work("sweep", { pollingIntervalSeconds: 5, batchSize: 1 }, () => sweep(tools));
   await boss.schedule("sweep", "* * * * *");
   await sweep(tools);

@@ -30,7 +30,8 @@ export function developmentMailbox(app: FastifyInstance, { database }: Tools): v
     handler: async (request, reply) => {
       const mails = await developmentMails(database.signIn, request.query.to);
       const items = mails.map(
-        (mail) => `<article><h2>${escaped(mail.subject)}</h2><p>${escaped(mail.to)} · ${mail.at}</p><pre>${escaped(mail.text)}</pre></article>`,
+        (mail) =>
+          `<article><h2>${escaped(mail.subject)}</h2><p>${escaped(mail.to)} · ${mail.at}</p><pre>${escaped(mail.text)}</pre></article>`,
       );
       const body = items.join("") || "<p>Inga mejl ännu. / No mails yet.</p>";
       return reply

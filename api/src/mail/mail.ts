@@ -10,7 +10,13 @@ export interface Message {
   html: string;
 }
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
 
 interface Parts {
@@ -24,7 +30,11 @@ interface Parts {
 
 function message({ language, subject, paragraphs, code, link }: Parts): Message {
   const { signature } = mailWords[language];
-  const text = [...(code ? [paragraphs[0], code, ...paragraphs.slice(1)] : paragraphs), ...(link ? [`${link.says}: ${link.href}`] : []), signature];
+  const text = [
+    ...(code ? [paragraphs[0], code, ...paragraphs.slice(1)] : paragraphs),
+    ...(link ? [`${link.says}: ${link.href}`] : []),
+    signature,
+  ];
   const html = [
     `<p>${escaped(paragraphs[0] ?? "")}</p>`,
     ...(code ? [`<p><strong>${escaped(code)}</strong></p>`] : []),

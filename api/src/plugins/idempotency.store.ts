@@ -42,11 +42,7 @@ export async function once(
     .select({ bodyHash: idempotencyKey.bodyHash, resourceId: idempotencyKey.resourceId })
     .from(idempotencyKey)
     .where(
-      and(
-        eq(idempotencyKey.personId, personId),
-        eq(idempotencyKey.endpoint, endpoint),
-        eq(idempotencyKey.key, key),
-      ),
+      and(eq(idempotencyKey.personId, personId), eq(idempotencyKey.endpoint, endpoint), eq(idempotencyKey.key, key)),
     );
   if (!first) throw new Refusal("in_progress", { retryAfter: 1 });
   if (first.bodyHash !== bodyHash) throw new Refusal("idempotency_key_reused");

@@ -34,7 +34,9 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
       },
       components: {
-        securitySchemes: { session: { type: "apiKey", in: "cookie", name: "session", description: "Set by signIn; httpOnly." } },
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "session", description: "Set by signIn; httpOnly." },
+        },
       },
     },
     transform: ({ schema, url, route }) => {

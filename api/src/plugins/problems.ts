@@ -67,7 +67,8 @@ function refusalOf(error: FastifyError | Error): Refusal {
   }
   const frameworkCode = "code" in error && typeof error.code === "string" ? frameworkCodes[error.code] : undefined;
   if (frameworkCode) return new Refusal(frameworkCode, { cause: error });
-  if ("statusCode" in error && error.statusCode === 429) return new Refusal("too_many", { retryAfter: 60, cause: error });
+  if ("statusCode" in error && error.statusCode === 429)
+    return new Refusal("too_many", { retryAfter: 60, cause: error });
   const databaseCode = databaseErrorCode(error);
   if (databaseCode !== undefined && unavailableStates.test(databaseCode)) {
     return new Refusal("unavailable", { retryAfter: 2, cause: error });

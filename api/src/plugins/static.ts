@@ -13,11 +13,14 @@ function fileOf(page: string): string {
 const page = (reply: FastifyReply, file: string) =>
   reply.header("cache-control", "no-cache").sendFile(file, { cacheControl: false });
 
-export async function serveClient(app: FastifyInstance, { folder, publicUrl }: { folder: string; publicUrl: URL }): Promise<void> {
+export async function serveClient(
+  app: FastifyInstance,
+  { folder, publicUrl }: { folder: string; publicUrl: URL },
+): Promise<void> {
   await app.register(async (files) => {
     files.addHook("onRoute", (route) => {
       route.config = { ...route.config, access: "public" };
-      route.schema = { ...route.schema, hide: true } as object;
+      route.schema = { ...route.schema, hide: true };
     });
     await files.register(fastifyStatic, {
       root: folder,

@@ -1,6 +1,6 @@
 // Before and after every component test: the pretended API, what jsdom lacks, and the watch: an unexpected word in the console or an
 // unforeseen call fails the test that caused it.
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { server, startServer, takeUnforeseen } from "./server.ts";
 
@@ -30,6 +30,8 @@ function fillGaps() {
 }
 
 beforeAll(() => {
+  // A page is loaded when it is opened, which takes its time on a busy machine.
+  configure({ asyncUtilTimeout: 8000 });
   fillGaps();
   startServer();
 });

@@ -13,7 +13,13 @@ interface TableProps {
   children: ReactNode;
 }
 
-export function Table({ caption, captionHidden = false, density = "comfortable", scrolls = "sideways", children }: TableProps) {
+export function Table({
+  caption,
+  captionHidden = false,
+  density = "comfortable",
+  scrolls = "sideways",
+  children,
+}: TableProps) {
   const { t } = useTranslation();
   const table = (
     <table className="table" data-density={density}>

@@ -114,7 +114,8 @@ export async function signIn(
   const { secret } = input;
   if (!secret) throw new Refusal("code_expired");
   const typed = input.code.replace(/\s/g, "");
-  if (!/^\d{6}$/.test(typed)) throw new Refusal("invalid_fields", { errors: [{ field: "/code", code: "one_time_code" }] });
+  if (!/^\d{6}$/.test(typed))
+    throw new Refusal("invalid_fields", { errors: [{ field: "/code", code: "one_time_code" }] });
   const wrongKey = `wrong:${call.network}`;
   const wrongWindow = windowStart(call.now, 3600);
   const outcome = await inCommand(database.signIn, context("signIn", call), async (tx) => {
@@ -144,7 +145,11 @@ export async function signIn(
 }
 
 /** Renews the session. A token used again after its grace, or an older one, ends the whole family. Refuses with signed_out. */
-export async function refresh({ database, keys }: Tools, token: string | undefined, call: AccountCall): Promise<SignedIn> {
+export async function refresh(
+  { database, keys }: Tools,
+  token: string | undefined,
+  call: AccountCall,
+): Promise<SignedIn> {
   const presented = token === undefined ? undefined : readRefreshToken(keys, token);
   if (!presented) throw new Refusal("signed_out");
   const { sessionId } = presented;

@@ -1,4 +1,5 @@
 // Signing in and out over HTTP: cookies here, decisions in account.commands.ts.
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as endpoints from "../../contract/account.ts";
 import type { Tools } from "../../app.ts";
@@ -23,7 +24,7 @@ export function accountRoutes(app: FastifyInstance, tools: Tools): void {
   const { clock, keys, database, https } = tools;
   const names = cookieNames(https);
   const call = (request: FastifyRequest) => ({ now: clock.now(), correlationId: request.id, network: request.ip });
-  const routes = app.withTypeProvider<import("@fastify/type-provider-typebox").TypeBoxTypeProvider>();
+  const routes = app.withTypeProvider<TypeBoxTypeProvider>();
 
   routes.route({
     ...endpoints.requestSignInCode,

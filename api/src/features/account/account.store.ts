@@ -83,7 +83,10 @@ export async function count(db: Db | Tx, key: string, windowStart: string): Prom
   const [row] = await db
     .insert(rateCounter)
     .values({ key, windowStart, count: 1 })
-    .onConflictDoUpdate({ target: [rateCounter.key, rateCounter.windowStart], set: { count: sql`${rateCounter.count} + 1` } })
+    .onConflictDoUpdate({
+      target: [rateCounter.key, rateCounter.windowStart],
+      set: { count: sql`${rateCounter.count} + 1` },
+    })
     .returning({ count: rateCounter.count });
   return row?.count ?? 1;
 }
@@ -142,7 +145,11 @@ export async function rotateSession(
   await tx.update(session).set({ generation, tokenHash, rotatedAt: now, seenAt: now }).where(eq(session.id, id));
 }
 
-export async function endSession(tx: Tx, id: string, { now, because }: { now: string; because: string }): Promise<void> {
+export async function endSession(
+  tx: Tx,
+  id: string,
+  { now, because }: { now: string; because: string },
+): Promise<void> {
   await tx
     .update(session)
     .set({ endedAt: now, endedBecause: because })

@@ -22,7 +22,9 @@ interface Row extends Record<string, unknown> {
 /** All catalogues on a Stockholm date, each in its own order. */
 export async function cataloguesOn(db: Db | Tx, date: string): Promise<Catalogues> {
   const parts = catalogueNames.map(
-    (name) => sql`select ${name}::text as catalogue, sort, code, sv, en, hint_sv, hint_en from app.${sql.identifier(tableOf[name])}
+    (
+      name,
+    ) => sql`select ${name}::text as catalogue, sort, code, sv, en, hint_sv, hint_en from app.${sql.identifier(tableOf[name])}
       where (valid_from is null or valid_from <= ${date}::date) and (valid_to is null or valid_to > ${date}::date)`,
   );
   const rows = await db.execute<Row>(sql`

@@ -31,7 +31,10 @@ function filterOf(query: QueryOf<typeof listRequests>, personId: string): QueueF
 }
 
 export function deskRoutes(app: FastifyInstance, { clock, database }: Tools): void {
-  function pageOf(rows: StoredSummary[], { limit, reader, now }: { limit: number; reader: Reader; now: Temporal.Instant }) {
+  function pageOf(
+    rows: StoredSummary[],
+    { limit, reader, now }: { limit: number; reader: Reader; now: Temporal.Instant },
+  ) {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const next = rows.length > limit && last ? writeCursor({ at: last.sortAt, id: last.id }) : null;

@@ -72,7 +72,8 @@ function conditions({ states, kind, theme, area, assignee, search }: QueueFilter
   );
   const all: SQL[] = [sql`r.state <> 'draft'`, sql`r.state in (${list})`];
   if (kind) all.push(sql`r.kind = ${kind}`);
-  if (theme) all.push(sql`exists (select from app.request_theme t where t.request_id = r.id and t.theme_code = ${theme})`);
+  if (theme)
+    all.push(sql`exists (select from app.request_theme t where t.request_id = r.id and t.theme_code = ${theme})`);
   if (area) all.push(sql`exists (select from app.request_area a where a.request_id = r.id and a.area_code = ${area})`);
   if (assignee === null) all.push(sql`r.assignee_id is null`);
   if (assignee) all.push(sql`r.assignee_id = ${assignee}`);

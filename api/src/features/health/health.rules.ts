@@ -19,11 +19,15 @@ const wrong = (says: string) => ({ ok: false, says });
 function jobs(lastBeat: Temporal.Instant | null, now: Temporal.Instant) {
   if (lastBeat === null) return wrong("No worker has reported yet; start one with ROLE=worker or ROLE=all.");
   const seconds = Math.round(now.since(lastBeat).total("seconds"));
-  if (seconds > oldestBeatSeconds) return wrong(`No worker has reported for ${seconds} seconds; mails and reminders wait.`);
+  if (seconds > oldestBeatSeconds)
+    return wrong(`No worker has reported for ${seconds} seconds; mails and reminders wait.`);
   return fine("A worker is at work.");
 }
 
-export function readinessOf({ databaseNow, migrations, lastBeat }: Facts, now: Temporal.Instant): Static<typeof Readiness> {
+export function readinessOf(
+  { databaseNow, migrations, lastBeat }: Facts,
+  now: Temporal.Instant,
+): Static<typeof Readiness> {
   if (databaseNow === null) {
     const unknown = wrong("Not known: the database does not answer.");
     const database = wrong("The database does not answer; check that it runs and that DATABASE_URL is right.");
@@ -35,12 +39,16 @@ export function readinessOf({ databaseNow, migrations, lastBeat }: Facts, now: T
     migrations:
       migrations.done === migrations.known
         ? fine("The schema is the present one.")
-        : wrong(`The schema has ${migrations.done} of ${migrations.known} migrations; start the product once with the owner's rights.`),
+        : wrong(
+            `The schema has ${migrations.done} of ${migrations.known} migrations; start the product once with the owner's rights.`,
+          ),
     jobs: jobs(lastBeat, now),
     clock:
       skew <= mostSkewMs
         ? fine("The clock agrees with the database's.")
-        : wrong(`The clock differs from the database's by ${Math.round(skew / 1000)} seconds; mend the clock of this machine.`),
+        : wrong(
+            `The clock differs from the database's by ${Math.round(skew / 1000)} seconds; mend the clock of this machine.`,
+          ),
   };
   return { ready: checks.migrations.ok && checks.clock.ok && checks.jobs.ok, ...checks };
 }

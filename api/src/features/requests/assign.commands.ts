@@ -5,7 +5,7 @@ import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { assignability } from "../people/people.store.ts";
 import { addEvent } from "./history.store.ts";
-import { commandContext, type RequestTools } from "./requests.commands.ts";
+import { commandContext, type RequestTools } from "./sending.commands.ts";
 import { mayAssign, showRequest, type Reader } from "./requests.rules.ts";
 import { changeRequest, findRequest, lockRequest, turnIntervals } from "./requests.store.ts";
 import { transitionFor } from "./transitions.rules.ts";

@@ -19,7 +19,10 @@ const numberRefusals: Readonly<Record<OrganisationNumberRefusal, FieldErrorCode>
 type Change = Partial<RequestForm>;
 
 /** Trims texts (empty becomes null), writes phone numbers as E.164 and organisation numbers as ten digits. */
-export function normaliseForm(change: RequestFormChange, { demo }: { demo: boolean }): { form: Change; errors: FieldRefusal[] } {
+export function normaliseForm(
+  change: RequestFormChange,
+  { demo }: { demo: boolean },
+): { form: Change; errors: FieldRefusal[] } {
   const { notPersonalNumbers: _said, ...fields } = change;
   const errors: FieldRefusal[] = [];
   const form: Change = Object.fromEntries(

@@ -3,7 +3,7 @@ import type { Db, Tx } from "@samverkansstod/db/client.ts";
 import { requestEvent, requestEventText } from "@samverkansstod/db/schema/index.ts";
 import { sql } from "drizzle-orm";
 import type { State } from "../../contract/life-cycle.ts";
-import type { RequestEvent } from "../../contract/requests.ts";
+import type { RequestEvent } from "../../contract/history.ts";
 import { newSecret, sha256 } from "../../shared/keys.ts";
 
 interface NewEvent {

@@ -3,6 +3,7 @@ import { inReadingOf } from "@samverkansstod/db/client.ts";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import type { Tools } from "../../app.ts";
+import { getRequestHistory } from "../../contract/history.ts";
 import * as endpoints from "../../contract/requests.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
@@ -10,7 +11,8 @@ import { isStaff, type Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { assignRequest } from "./assign.commands.ts";
 import { historyOf } from "./history.store.ts";
-import { createRequest, registerRequest, submitRequest, updateRequest } from "./requests.commands.ts";
+import { registerRequest } from "./register.commands.ts";
+import { createRequest, submitRequest, updateRequest } from "./requests.commands.ts";
 import { showHistory, showRequest, type Reader, type StoredRequest } from "./requests.rules.ts";
 import { findRequest, logView } from "./requests.store.ts";
 
@@ -74,12 +76,15 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
       const call = callOf(request, clock);
       const { stored, reader } = await find(request.params.id, call);
       if (reader.as === "staff") await logView(database.requests, stored.id, reader.personId, call.now);
-      return reply.code(200).header("etag", `"${stored.version}"`).send(showRequest(stored, reader, call.now));
+      return reply
+        .code(200)
+        .header("etag", `"${stored.version}"`)
+        .send(showRequest(stored, reader, call.now));
     },
   });
 
   routes.route({
-    ...endpoints.getRequestHistory,
+    ...getRequestHistory,
     handler: async (request, reply) => {
       const call = callOf(request, clock);
       const { stored, reader } = await find(request.params.id, call);

@@ -3,7 +3,8 @@
 import type { Permission } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
 import type { Action, Kind, Stage, State, WaitingFor } from "../../contract/life-cycle.ts";
-import type { Request, RequestEvent, RequestSummary } from "../../contract/requests.ts";
+import type { RequestEvent } from "../../contract/history.ts";
+import type { Request, RequestSummary } from "../../contract/requests.ts";
 import { promiseDueAt, swedishCalendar } from "../../shared/calendar-working-days.ts";
 import { showOrganisationNumber } from "../../shared/organisation-number.ts";
 import { maskPersonalNumbers } from "../../shared/personal-number.ts";
@@ -64,7 +65,10 @@ export interface PromiseFacts {
   firstContactAt: string | null;
 }
 
-export function showPromise({ dueDate, dueAt, firstContactAt }: PromiseFacts, now: Temporal.Instant): Request["promise"] {
+export function showPromise(
+  { dueDate, dueAt, firstContactAt }: PromiseFacts,
+  now: Temporal.Instant,
+): Request["promise"] {
   if (dueDate === null || dueAt === null) return null;
   const met = firstContactAt !== null;
   const overdue = !met && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0;

@@ -88,7 +88,10 @@ export function actionsIn(situation: Situation, as: ActingAs): Action[] {
   return transitions
     .filter(
       (row) =>
-        row.endpoint !== null && row.from.includes(situation.state) && row.by.includes(as) && holds(row.only, situation),
+        row.endpoint !== null &&
+        row.from.includes(situation.state) &&
+        row.by.includes(as) &&
+        holds(row.only, situation),
     )
     .map((row) => row.action);
 }

@@ -42,7 +42,7 @@ export function AssigneeCell({ row }: { row: RequestSummary }) {
           }}
         >
           {t("queue.claim")}
-          <VisuallyHidden> {t("queue.claimOf", { caseNumber: row.caseNumber })}</VisuallyHidden>
+          <VisuallyHidden> {t("queue.claimOf", { caseNumber: row.caseNumber ?? "" })}</VisuallyHidden>
         </Button>
       )}
     </div>

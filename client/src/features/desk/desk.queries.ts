@@ -1,10 +1,10 @@
 // What the desk asks the API for, and how one changed case is written into everything on screen that shows it.
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import type { AnswerOf } from "@samverkansstod/api/contract/endpoint.ts";
+import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { listAssignablePeople } from "@samverkansstod/api/contract/people.ts";
 import {
   getRequest,
-  getRequestHistory,
   listRequests,
   type Request,
   type RequestSummary,
@@ -12,7 +12,7 @@ import {
 import { call } from "../../http/call.ts";
 import { queryOf, type QueueFilter } from "./queue-filter.ts";
 
-type QueuePages = InfiniteData<AnswerOf<typeof listRequests>>;
+export type QueuePages = InfiniteData<AnswerOf<typeof listRequests>>;
 
 const queueKey = ["desk", "queue"];
 

@@ -85,7 +85,7 @@ export const publicWords = {
     },
     reportHeading: "Tell us when something does not work",
     reportText:
-      "Tell us if you meet an obstacle. We answer within five working days and say what we do about it. You can also get the content in another way.",
+      "Tell us if you meet an obstacle. We answer and say what we do about it. You can also get the content in another way.",
     superviseHeading: "Supervision",
     superviseText:
       "The Agency for Digital Government, Digg, supervises that the act is followed. If you are not content with how we handle what you told us, you can report it to Digg.",

@@ -85,7 +85,7 @@ export const publicWords = {
     },
     reportHeading: "Säg till om något inte fungerar",
     reportText:
-      "Berätta för oss om du stöter på ett hinder. Vi svarar inom fem arbetsdagar och säger vad vi gör åt det. Du kan också få innehållet på annat sätt.",
+      "Berätta för oss om du stöter på ett hinder. Vi svarar och säger vad vi gör åt det. Du kan också få innehållet på annat sätt.",
     superviseHeading: "Tillsyn",
     superviseText:
       "Myndigheten för digital förvaltning, Digg, granskar att lagen följs. Är du inte nöjd med hur vi hanterar det du har sagt kan du anmäla det till Digg.",

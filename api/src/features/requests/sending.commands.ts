@@ -1,0 +1,59 @@
+// What sending and registering have in common: number, promise, first intervals, receipt.
+import type { CommandContext, Database, Tx } from "@samverkansstod/db/client.ts";
+import { randomUUID } from "node:crypto";
+import type { Kind } from "../../contract/life-cycle.ts";
+import type { Queue } from "../../jobs/queue.ts";
+import type { Call } from "../../shared/actor.ts";
+import { stockholmDate } from "../../shared/calendar-zone.ts";
+import { caseNumberOf, promiseFor } from "./requests.rules.ts";
+import { addMail, nextCaseNumber, requestSettings } from "./requests.store.ts";
+
+export interface RequestTools {
+  database: Database;
+  queue: Queue;
+  /** Fictional organisation numbers are taken only with demo data. */
+  demo: boolean;
+}
+
+/** Who does this, under which role: the first statement of the command. */
+export function commandContext(role: CommandContext["role"], command: string, call: Call): CommandContext {
+  return {
+    role,
+    actor: call.actor.personId,
+    personId: call.actor.personId,
+    command,
+    correlationId: call.correlationId,
+  };
+}
+
+/** Queues the receipt mail in the transaction that numbers the case. */
+export async function queueReceipt(
+  tx: Tx,
+  queue: Queue,
+  mail: { requestId: string; to: string; language: string; caseNumber: string; dueDate: string; now: string },
+): Promise<void> {
+  const id = randomUUID();
+  const { requestId, to, language, caseNumber, dueDate, now } = mail;
+  const data = { caseNumber, dueDate, requestId };
+  await addMail(tx, { id, requestId, to, template: "receipt", language, data, createdAt: now });
+  await queue.send(tx, "send-mail", { mailId: id });
+}
+
+/** The case number of this year and the promise, which counts from when it was received. */
+export async function numbered(
+  tx: Tx,
+  kind: Kind,
+  { receivedAt, now }: { receivedAt: Temporal.Instant; now: Temporal.Instant },
+) {
+  const settings = await requestSettings(tx);
+  const year = stockholmDate(now).year;
+  const caseNumber = caseNumberOf(settings.caseNumberPrefix, year, await nextCaseNumber(tx, year));
+  return { caseNumber, promise: promiseFor(kind, receivedAt, settings.promiseDays) };
+}
+
+/** What holds from the moment it was received: submitted, of this kind, waiting for nobody. */
+export const firstIntervals = (kind: Kind, { from, recordedAt }: { from: string; recordedAt: string }) => [
+  { dimension: "state" as const, value: "submitted", from, recordedAt },
+  { dimension: "kind" as const, value: kind, from, recordedAt },
+  { dimension: "waiting_for" as const, value: "nobody", from, recordedAt },
+];

@@ -1,0 +1,120 @@
+// The rows of the queue: a table on a wide window, a list on a narrow one. Both say the same things.
+import { useTranslation } from "react-i18next";
+import type { RequestSummary } from "@samverkansstod/api/contract/requests.ts";
+import { Table } from "../../ui/table.tsx";
+import { StateTag } from "../../ui/tag.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
+import { paths } from "../../paths.ts";
+import { AssigneeCell } from "./assignee-cell.tsx";
+import { PromiseMark } from "./promise-mark.tsx";
+import type { QueueFilter } from "./queue-filter.ts";
+import { useNarrow } from "./use-narrow.ts";
+
+interface QueueRowsProps {
+  rows: readonly RequestSummary[];
+  sort: QueueFilter["sort"];
+  /** The address's search part, which the case page leads back to. */
+  search: string;
+}
+
+export function QueueRows(props: QueueRowsProps) {
+  return useNarrow() ? <QueueList {...props} /> : <QueueTable {...props} />;
+}
+
+const columns = ["caseNumber", "subject", "organisation", "kind", "state", "assignee", "promise"] as const;
+
+function QueueTable({ rows, sort, search }: QueueRowsProps) {
+  const { t } = useTranslation();
+  return (
+    <Table caption={t(sort === "newest" ? "queue.captionNewest" : "queue.caption")} captionHidden scrolls="page">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" data-column={column}>
+              {t(`queue.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row" className="case-number">
+              {row.caseNumber}
+            </th>
+            <td>
+              <SubjectLink row={row} search={search} />
+            </td>
+            <td>
+              <Organisation row={row} />
+            </td>
+            <td>{row.kind && t(`queue.kindShort.${row.kind}`)}</td>
+            <td>
+              <Standing row={row} />
+            </td>
+            <td>
+              <AssigneeCell row={row} />
+            </td>
+            <td>{row.staff && <PromiseMark promise={row.promise} state={row.staff.state} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function QueueList({ rows, sort, search }: QueueRowsProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className="case-list" aria-label={t(sort === "newest" ? "queue.captionNewest" : "queue.caption")}>
+      {rows.map((row) => (
+        <li key={row.id} className="case-item">
+          <div className="case-item-head">
+            <span className="case-number">{row.caseNumber}</span>
+            <Standing row={row} />
+          </div>
+          <h2 className="case-item-subject">
+            <SubjectLink row={row} search={search} />
+          </h2>
+          <p className="text-subtle">
+            <Organisation row={row} />
+            {row.kind && <> · {t(`queue.kindShort.${row.kind}`)}</>}
+          </p>
+          <div className="case-item-foot">
+            {row.staff && <PromiseMark promise={row.promise} state={row.staff.state} />}
+            <AssigneeCell row={row} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface RowProps {
+  row: RequestSummary;
+}
+
+function SubjectLink({ row, search }: RowProps & { search: string }) {
+  const { t } = useTranslation();
+  return (
+    <TextLink to={paths.case(row.id)} state={{ queue: search }} data-row={row.id}>
+      {row.subject ?? t("queue.noSubject")}
+    </TextLink>
+  );
+}
+
+function Organisation({ row }: RowProps) {
+  const { t } = useTranslation();
+  return row.organisationName ?? <span className="text-subtle">{t("queue.noOrganisation")}</span>;
+}
+
+function Standing({ row: { staff } }: RowProps) {
+  const { t } = useTranslation();
+  if (!staff) return null;
+  return (
+    <div className="standing">
+      <StateTag state={staff.state} />
+      {staff.waitingFor !== "nobody" && <span className="text-subtle">{t(`words.waitingFor.${staff.waitingFor}`)}</span>}
+    </div>
+  );
+}

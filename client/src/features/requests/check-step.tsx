@@ -1,0 +1,79 @@
+// Step 5 of asking: everything that will be sent, with a way back to each answer, and what sending means.
+import { useTranslation } from "react-i18next";
+import { fieldSentence, type FieldProblem } from "../../http/problem-words.ts";
+import { paths } from "../../paths.ts";
+import { DescriptionList, type Fact } from "../../ui/description-list.tsx";
+import { errorId, FieldError } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { useAnswerWords } from "./answer-words.ts";
+import { askingSteps, isAsked, steps, type AnswerField } from "./answers.ts";
+import type { DraftState } from "./draft-state.ts";
+
+/** Whoever changes one answer from here comes back here. */
+export const backToCheck = { backToCheck: true };
+
+interface CheckStepProps {
+  state: DraftState;
+  email: string;
+  problems: readonly FieldProblem[];
+}
+
+export function CheckStep({ state, email, problems }: CheckStepProps) {
+  const { t } = useTranslation();
+  const inWords = useAnswerWords();
+  const { answers, saved } = state;
+  const id = saved?.id ?? null;
+
+  const fact = (field: AnswerField, step: number): Fact => {
+    const label = t(`ask.labels.${field}`);
+    const problem = problems.find((found) => found.field === field);
+    const answer = inWords(field, answers) ?? <span className="text-subtle">{t("ask.check.nothing")}</span>;
+    return {
+      term: label,
+      value: (
+        <>
+          {problem && <FieldError id={field}>{fieldSentence(t, problem)}</FieldError>}
+          {answer}
+        </>
+      ),
+      action: (
+        <TextLink
+          id={field}
+          to={`${paths.askStep(step, id)}#${field}`}
+          state={backToCheck}
+          aria-describedby={problem && errorId(field)}
+        >
+          {t("ask.check.change")}
+          <VisuallyHidden> {label}</VisuallyHidden>
+        </TextLink>
+      ),
+    };
+  };
+
+  return (
+    <>
+      {askingSteps.map(({ step, fields }) => (
+        <section className="stack-tight" key={step}>
+          <h2 className="ds-heading" data-size="xs">
+            {t(`ask.steps.${steps[step - 1] ?? "what"}.title`)}
+          </h2>
+          <DescriptionList
+            layout="rows"
+            facts={fields.filter((field) => isAsked(field, answers)).map((field) => fact(field, step))}
+          />
+        </section>
+      ))}
+      <section className="stack-tight">
+        <h2 className="ds-heading" data-size="xs">
+          {t("ask.steps.address.title")}
+        </h2>
+        <DescriptionList layout="rows" facts={[{ term: t("ask.check.goesTo"), value: email }]} />
+      </section>
+      <Notice title={t("ask.publicRecord.title")}>
+        <p>{t("ask.publicRecord.text")}</p>
+      </Notice>
+    </>
+  );
+}
