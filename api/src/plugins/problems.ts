@@ -1,5 +1,5 @@
 // Every refusal and every error becomes one problem answer (RFC 9457) here, in the reader's language. Never a stack, never SQL text.
-import { databaseErrorCode } from "@samverkansstod/db/client.ts";
+import { brokenConstraint, databaseErrorCode } from "@samverkansstod/db/client.ts";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { languages, type Language } from "../contract/account.ts";
 import type { FieldError, Problem, ProblemCode } from "../contract/problem.ts";
@@ -110,11 +110,22 @@ function answer(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) 
     .send(problemOf(refusal, { language: languageOf(request), instance: request.id }));
 }
 
+/** What the log may hold of an error: where it happened and the database's code, never a statement or a value somebody wrote. */
+function describeFault(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const frames = error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+  const code = databaseErrorCode(error);
+  const constraint = brokenConstraint(error);
+  // A database error's message repeats the statement with its values.
+  const message = code === undefined && !("query" in error) ? error.message : undefined;
+  return { type: error.name, code, constraint, message, frames };
+}
+
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === "internal" || refusal.code === "unavailable") {
-      request.log.error({ err: refusal.cause instanceof Error ? refusal.cause : error }, refusal.code);
+      request.log.error({ fault: describeFault(refusal.cause ?? error) }, refusal.code);
     }
     return answer(refusal, request, reply);
   });

@@ -36,9 +36,8 @@ export function CaseStory({ found }: { found: StaffCase }) {
 
 function MeetingNeeds({ form }: { form: StaffCase["form"] }) {
   const { t } = useTranslation();
-  const { language, languageOther, interpreter, accessNeeds, meetingTime, meetingPlace } = form;
+  const { interpreter, accessNeeds, meetingTime, meetingPlace } = form;
   const facts = [
-    { term: t("case.need.language"), value: languageOther ?? (language && t(`case.languages.${language}`)) },
     { term: t("case.need.interpreter"), value: interpreter },
     { term: t("case.need.accessNeeds"), value: accessNeeds },
     { term: t("case.need.meetingTime"), value: meetingTime && t(`case.meetingTimes.${meetingTime}`) },

@@ -49,6 +49,8 @@ export interface DraftKeeper {
   /** Settles a conflict: these answers are taken from the server, the rest stay. */
   settle: (takeTheirs: readonly AnswerField[]) => Promise<void>;
   send: () => Promise<Sending>;
+  /** Forgets what only this device has. */
+  discard: () => void;
   /** Stops the timers. What is kept on the device stays. */
   close: () => void;
 }
@@ -175,6 +177,11 @@ export function openDraft(request: Request | null): DraftKeeper {
     }
   }
 
+  function close() {
+    signedIn = false;
+    clearTimeout(timer);
+  }
+
   return {
     key: crypto.randomUUID(),
     resumed: kept !== null,
@@ -217,10 +224,11 @@ export function openDraft(request: Request | null): DraftKeeper {
       return flush();
     },
     send,
-    close: () => {
-      signedIn = false;
-      clearTimeout(timer);
+    discard: () => {
+      close();
+      forgetDraft(null);
     },
+    close,
   };
 }
 

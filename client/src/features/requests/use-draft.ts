@@ -1,6 +1,6 @@
 // Opens the draft of the address (`?utkast=`), or a new one, and keeps it open while its own address comes to be: when the server has taken
 // a new draft for the first time, the address says which it is and nothing on the page is unmounted.
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { openDraft, type DraftKeeper } from "./draft-keeper.ts";
 import { requestQuery } from "./requests.queries.ts";
@@ -13,6 +13,7 @@ interface Opened {
 
 /** `keeper` is null while the draft is on its way, or when it cannot be had: then `error` or `sentAs` says why. */
 export function useDraft(wanted: string | null) {
+  const queries = useQueryClient();
   const [opened, setOpened] = useState<Opened | null>(() => (wanted === null ? { keeper: openDraft(null), at: null } : null));
   const isOpen = opened !== null && (opened.at === wanted || opened.keeper.get().saved?.id === wanted);
   const request = useQuery({ ...requestQuery(wanted ?? ""), enabled: wanted !== null && !isOpen, staleTime: 0, gcTime: 0 });
@@ -32,10 +33,10 @@ export function useDraft(wanted: string | null) {
     document.addEventListener("visibilitychange", leaving);
     return () => {
       document.removeEventListener("visibilitychange", leaving);
-      void keeper.flush();
+      void keeper.flush().then(() => queries.invalidateQueries({ queryKey: ["requests"] }));
       keeper.close();
     };
-  }, [keeper]);
+  }, [keeper, queries]);
 
   return {
     keeper,
@@ -43,6 +44,9 @@ export function useDraft(wanted: string | null) {
     retry: () => void request.refetch(),
     sentAs: !isOpen && request.data && request.data.stage !== "draft" ? request.data.id : null,
     /** Leaves the draft that only this device has and begins again. */
-    restart: () => setOpened({ keeper: openDraft(null), at: null }),
+    restart: () => {
+      keeper?.discard();
+      setOpened({ keeper: openDraft(null), at: null });
+    },
   };
 }

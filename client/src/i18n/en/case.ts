@@ -34,7 +34,6 @@ export const caseWords = {
     historyRetry: "Try again",
   },
   need: {
-    language: "Language",
     interpreter: "Interpreter",
     accessNeeds: "Accessibility",
     meetingTime: "Time of day",

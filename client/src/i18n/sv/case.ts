@@ -31,7 +31,6 @@ export const caseWords = {
     historyRetry: "Försök igen",
   },
   need: {
-    language: "Språk",
     interpreter: "Tolk",
     accessNeeds: "Tillgänglighet",
     meetingTime: "Tid på dagen",
