@@ -36,7 +36,7 @@ export interface Known {
 
 /** Everybody and every organisation, each with its identity. */
 export interface People {
-  idOf(email: string): string;
+  idOf: (email: string) => string;
   staff: readonly StaffPerson[];
   organisation(key: OrganisationKey): OrganisationSeed & { id: string };
   contactOf(key: OrganisationKey): Requester;

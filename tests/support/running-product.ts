@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { chmod, mkdtemp, realpath, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -92,7 +92,10 @@ export async function freePort(): Promise<number> {
 }
 
 export async function makeDataFolder(): Promise<string> {
-  return mkdtemp(join(await realpath(tmpdir()), "samverkansstod-run-"));
+  const folder = await mkdtemp(join(await realpath(tmpdir()), "samverkansstod-run-"));
+  // For root the database runs as another user, and would otherwise be kept where that user can enter, outside this folder.
+  await chmod(folder, 0o755);
+  return folder;
 }
 
 export interface RunningProduct {

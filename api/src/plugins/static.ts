@@ -27,7 +27,8 @@ export async function serveClient(
       serve: true,
       wildcard: false,
       prefix: "/",
-      globIgnore: ["**/*.html", "*.txt"],
+      preCompressed: true,
+      globIgnore: ["**/*.html", "*.txt", "**/*.gz", "**/*.br"],
       cacheControl: false,
       setHeaders: (reply) => {
         void reply.header("cache-control", "public, max-age=31536000, immutable");

@@ -1,6 +1,6 @@
 // Who shall be responsible: assign, hand over, release. A case that changed meanwhile is shown as it is now, with what was chosen kept.
 import { useQuery } from "@tanstack/react-query";
-import { useId, useRef, useState, type SubmitEvent } from "react";
+import { useId, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "../../http/problem.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
@@ -42,7 +42,6 @@ function AssignForm({ found, onClose, onDone }: AssignProps) {
   const [chosen, setChosen] = useState("");
   const [reason, setReason] = useState("");
   const [personError, setPersonError] = useState<string>();
-  const attempt = useRef(0);
   const { assignee } = found.staff;
   const stale = isProblem(assign.error, "stale_version");
   const gone = stale && !found.actions.includes("assign");
@@ -61,13 +60,16 @@ function AssignForm({ found, onClose, onDone }: AssignProps) {
       return;
     }
     setPersonError(undefined);
-    attempt.current += 1;
     const caseNumber = found.caseNumber ?? "";
     assign.mutate(
       { id: found.id, version: found.version, person, ...(reason.trim() && { reason: reason.trim() }) },
       {
         onSuccess: () => {
-          say(person ? t("case.assign.done", { name: person.name, caseNumber }) : t("case.assign.released", { caseNumber }));
+          say(
+            person
+              ? t("case.assign.done", { name: person.name, caseNumber })
+              : t("case.assign.released", { caseNumber }),
+          );
           onDone();
         },
         onError: (error) => {
@@ -80,10 +82,12 @@ function AssignForm({ found, onClose, onDone }: AssignProps) {
   }
 
   if (people.isPending) return <Skeleton lines={3} />;
-  const options = (people.data ?? [])
-    .filter(({ id }) => id !== assignee?.id)
-    .map(({ id, name, openCases }) => ({ value: id, label: t("case.assign.option", { name, count: openCases }) }));
-  if (assignee) options.push({ value: nobody, label: t("case.assign.release") });
+  const options = [
+    ...(people.data ?? [])
+      .filter(({ id }) => id !== assignee?.id)
+      .map(({ id, name, openCases }) => ({ value: id, label: t("case.assign.option", { name, count: openCases }) })),
+    ...(assignee ? [{ value: nobody, label: t("case.assign.release") }] : []),
+  ];
   return (
     <form className="stack" onSubmit={save} noValidate>
       <p className="text-subtle">
@@ -94,7 +98,7 @@ function AssignForm({ found, onClose, onDone }: AssignProps) {
           <p>{t("case.assign.peopleFailed")}</p>
         </Notice>
       )}
-      <Refusal key={attempt.current} error={assign.error} found={found} gone={gone} />
+      <Refusal error={assign.error} found={found} gone={gone} />
       <Select
         id={personId}
         label={t("case.assign.person")}

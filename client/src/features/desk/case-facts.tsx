@@ -51,7 +51,9 @@ function AboutCase({ found: { form, staff, receivedAt, promise } }: { found: Sta
   const { label } = useCatalogues();
   const { kind, language, languageOther } = form;
   const themes = staff.themes.map((code, index) =>
-    index === 0 && staff.themes.length > 1 ? t("case.facts.mainTheme", { theme: label("themes", code) }) : label("themes", code),
+    index === 0 && staff.themes.length > 1
+      ? t("case.facts.mainTheme", { theme: label("themes", code) })
+      : label("themes", code),
   );
   return (
     <Facts
@@ -67,7 +69,10 @@ function AboutCase({ found: { form, staff, receivedAt, promise } }: { found: Sta
         fact(t("case.facts.areas"), list(form.areas.map((code) => label("areas", code)))),
         fact(t("case.facts.themes"), list(themes)),
         fact(t("case.facts.principles"), list(staff.principles.map((code) => label("principles", code)))),
-        fact(t("case.facts.administrations"), list(staff.administrations.map((code) => label("administrations", code)))),
+        fact(
+          t("case.facts.administrations"),
+          list(staff.administrations.map((code) => label("administrations", code))),
+        ),
       ]}
     />
   );

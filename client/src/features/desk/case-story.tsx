@@ -13,7 +13,11 @@ export function CaseStory({ found }: { found: StaffCase }) {
         <h2 className="ds-heading" data-size="xs">
           {t("case.story.description")}
         </h2>
-        {description ? <p className="text">{description}</p> : <p className="text-subtle">{t("case.story.noDescription")}</p>}
+        {description ? (
+          <p className="text">{description}</p>
+        ) : (
+          <p className="text-subtle">{t("case.story.noDescription")}</p>
+        )}
       </section>
       {desiredChange && (
         <section>

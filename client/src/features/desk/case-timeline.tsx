@@ -1,7 +1,7 @@
 // What has happened with a case, oldest first, one sentence a step with its time and the reason somebody gave.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { RequestEvent } from "@samverkansstod/api/contract/requests.ts";
+import type { RequestEvent } from "@samverkansstod/api/contract/history.ts";
 import { formatDateTime } from "../../i18n/dates.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";

@@ -1,14 +1,15 @@
 // What the desk asks the API for, and how one changed case is written into everything on screen that shows it.
-import { infiniteQueryOptions, keepPreviousData, queryOptions, type InfiniteData, type QueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from "@tanstack/react-query";
 import type { AnswerOf } from "@samverkansstod/api/contract/endpoint.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { listAssignablePeople } from "@samverkansstod/api/contract/people.ts";
-import {
-  getRequest,
-  listRequests,
-  type Request,
-  type RequestSummary,
-} from "@samverkansstod/api/contract/requests.ts";
+import { getRequest, listRequests, type Request, type RequestSummary } from "@samverkansstod/api/contract/requests.ts";
 import { call } from "../../http/call.ts";
 import { queryOf, type QueueFilter } from "./queue-filter.ts";
 
@@ -17,12 +18,12 @@ export type QueuePages = InfiniteData<AnswerOf<typeof listRequests>>;
 const queueKey = ["desk", "queue"];
 
 export function queueQuery(filter: QueueFilter) {
-  const firstPage: string | null = null;
+  const firstPage = null;
   return infiniteQueryOptions({
     queryKey: [...queueKey, filter],
     queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
       call(listRequests, { query: { ...queryOf(filter), ...(pageParam !== null && { cursor: pageParam }) }, signal }),
-    initialPageParam: firstPage as string | null,
+    initialPageParam: firstPage,
     getNextPageParam: (last) => last.next,
     // The rows of the filter before stay until those of the new one are here.
     placeholderData: keepPreviousData,
@@ -30,7 +31,10 @@ export function queueQuery(filter: QueueFilter) {
 }
 
 export function caseQuery(id: string) {
-  return queryOptions({ queryKey: ["desk", "case", id], queryFn: ({ signal }) => call(getRequest, { params: { id }, signal }) });
+  return queryOptions({
+    queryKey: ["desk", "case", id],
+    queryFn: ({ signal }) => call(getRequest, { params: { id }, signal }),
+  });
 }
 
 export function historyQuery(id: string) {
@@ -70,7 +74,14 @@ export function showCase(queries: QueryClient, found: Request): void {
     const row = rowsOf(pages).find((one) => one.id === id);
     if (!row?.staff || !staff) return pages;
     const { state, waitingFor, assignee } = staff;
-    const changed = { ...row, version, stage, promise, updatedAt, staff: { ...row.staff, state, waitingFor, assignee, actions } };
+    const changed = {
+      ...row,
+      version,
+      stage,
+      promise,
+      updatedAt,
+      staff: { ...row.staff, state, waitingFor, assignee, actions },
+    };
     return changeRow(pages, id, changed);
   });
 }

@@ -5,7 +5,7 @@ import type { RequestSummary } from "@samverkansstod/api/contract/requests.ts";
 import { openStates } from "@samverkansstod/api/contract/life-cycle.ts";
 import { formatDate } from "../../i18n/dates.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { wallTimeAt } from "./stockholm-time.ts";
+import { todayInStockholm } from "./stockholm-time.ts";
 
 type FirstContactPromise = RequestSummary["promise"];
 
@@ -21,7 +21,7 @@ export function promiseStatus(promise: FirstContactPromise, state: State, today:
 
 export function PromiseMark({ promise, state }: { promise: FirstContactPromise; state: State }) {
   const { t, i18n } = useTranslation();
-  const status = promiseStatus(promise, state, wallTimeAt(new Date()).date);
+  const status = promiseStatus(promise, state, todayInStockholm());
   const date = promise ? formatDate(promise.dueDate, i18n.language) : "";
   return (
     <span className="promise" data-status={status}>

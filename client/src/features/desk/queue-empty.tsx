@@ -30,10 +30,7 @@ export function QueueEmpty({ filter, change }: { filter: QueueFilter; change: Ch
   }
   if (narrowed.length === 1 && filter.assignee === "me") {
     return (
-      <EmptyState
-        title={t("queue.empty.mineTitle")}
-        action={show(t("queue.empty.toUnassigned"), { assignee: "none" })}
-      >
+      <EmptyState title={t("queue.empty.mineTitle")} action={show(t("queue.empty.toUnassigned"), { assignee: "none" })}>
         <p>{t("queue.empty.mineText")}</p>
       </EmptyState>
     );

@@ -19,7 +19,15 @@ export interface QueueFilter {
 export const queueStates = states.filter((state) => state !== "draft");
 
 const longestSearch = 200;
-const names = { states: "lage", kind: "typ", theme: "tema", area: "omrade", assignee: "ansvarig", search: "sok", sort: "ordning" } as const;
+const names = {
+  states: "lage",
+  kind: "typ",
+  theme: "tema",
+  area: "omrade",
+  assignee: "ansvarig",
+  search: "sok",
+  sort: "ordning",
+} as const;
 const code = /^[a-z0-9_]{1,60}$/;
 const personId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -65,7 +73,15 @@ export function writeFilter(filter: QueueFilter): URLSearchParams {
   return address;
 }
 
-export function queryOf({ states, kind, theme, area, assignee, search, sort }: QueueFilter): QueryOf<typeof listRequests> {
+export function queryOf({
+  states,
+  kind,
+  theme,
+  area,
+  assignee,
+  search,
+  sort,
+}: QueueFilter): QueryOf<typeof listRequests> {
   return {
     scope: "queue",
     ...(states.length > 0 && { state: [...states] }),
@@ -101,7 +117,14 @@ export const everything: QueueFilter = {
   sort: "promise",
 };
 
-export const narrowing = ["search", "states", "kind", "theme", "area", "assignee"] as const satisfies readonly (keyof QueueFilter)[];
+export const narrowing = [
+  "search",
+  "states",
+  "kind",
+  "theme",
+  "area",
+  "assignee",
+] as const satisfies readonly (keyof QueueFilter)[];
 export type Narrowing = (typeof narrowing)[number];
 
 /** The parts of the filter that leave something out, in the order they are shown. The order of the rows is none. */

@@ -24,7 +24,7 @@ export function QueueResult({ filter, change, queue }: QueueResultProps) {
   const rows = rowsOf(data);
   const held = useHeldRow(rows.map((row) => row.id));
   if (isPending) return <Skeleton lines={9} label={t("queue.loading")} />;
-  if (isError && (!data || isPlaceholderData)) {
+  if (isError && !data) {
     return (
       <Notice tone="danger" title={t("queue.failed.title")} announced>
         <p>{t("queue.failed.text")}</p>

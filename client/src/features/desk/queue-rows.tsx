@@ -114,7 +114,9 @@ function Standing({ row: { staff } }: RowProps) {
   return (
     <div className="standing">
       <StateTag state={staff.state} />
-      {staff.waitingFor !== "nobody" && <span className="text-subtle">{t(`words.waitingFor.${staff.waitingFor}`)}</span>}
+      {staff.waitingFor !== "nobody" && (
+        <span className="text-subtle">{t(`words.waitingFor.${staff.waitingFor}`)}</span>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import type { Problem } from "@samverkansstod/api/contract/problem.ts";
 import { isProblem } from "../../http/problem.ts";
 import { paths } from "../../paths.ts";
 import { Button, ButtonRow, LinkButton } from "../../ui/button.tsx";
@@ -9,6 +10,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useSay } from "../../ui/status-line.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
+import { everything, writeFilter } from "./queue-filter.ts";
 import { ContactFields, ReceiptFields } from "./register-contact.tsx";
 import { ReceivedFields } from "./register-received.tsx";
 import { WhatFields } from "./register-what.tsx";
@@ -23,7 +25,11 @@ export function RegisterForm() {
     const caseNumber = saved.caseNumber ?? "";
     const email = saved.contactEmail ?? "";
     void navigate(paths.case(saved.id));
-    say(form.typed.sendReceipt ? t("register.savedWithReceipt", { caseNumber, email }) : t("register.saved", { caseNumber }));
+    say(
+      form.typed.sendReceipt
+        ? t("register.savedWithReceipt", { caseNumber, email })
+        : t("register.saved", { caseNumber }),
+    );
   });
   return (
     <form
@@ -63,31 +69,47 @@ export function RegisterForm() {
 /** Refusals that are nobody's field: what happened, what is kept, what to do. */
 function NotSaved({ error }: { error: Error }) {
   const { t } = useTranslation();
-  const newTab = (href: string, words: string) => (
-    <a className="ds-link" href={href} target="_blank" rel="noreferrer">
-      {words}
-    </a>
-  );
   return (
     <Notice tone="danger" title={t("register.notSaved")} announced>
-      {!isProblem(error) && <p>{t("register.noContact")}</p>}
-      {isProblem(error, "signed_out") && (
-        <>
-          <p>{t("register.signedOut")}</p>
-          <p>{newTab(paths.signIn(), t("register.signInAgain"))}</p>
-        </>
-      )}
-      {isProblem(error, "idempotency_key_reused") && (
-        <>
-          <p>{t("register.perhapsSaved")}</p>
-          <p>{newTab(`${paths.queue}?ordning=nyast`, t("register.toQueue"))}</p>
-        </>
-      )}
-      {isProblem(error) && !isProblem(error, "signed_out", "idempotency_key_reused") && (
-        <p>
-          {error.problem.title}. {error.problem.detail}
-        </p>
-      )}
+      {isProblem(error) ? <Refused problem={error.problem} /> : <p>{t("register.noContact")}</p>}
     </Notice>
+  );
+}
+
+function Refused({ problem: { code, title, detail } }: { problem: Problem }) {
+  const { t } = useTranslation();
+  if (code === "signed_out") {
+    return (
+      <>
+        <p>{t("register.signedOut")}</p>
+        <NewTab href={paths.signIn()}>{t("register.signInAgain")}</NewTab>
+      </>
+    );
+  }
+  if (code === "idempotency_key_reused") {
+    return (
+      <>
+        <p>{t("register.perhapsSaved")}</p>
+        <NewTab href={`${paths.queue}?${writeFilter({ ...everything, sort: "newest" })}`}>
+          {t("register.toQueue")}
+        </NewTab>
+      </>
+    );
+  }
+  return (
+    <p>
+      {title}. {detail}
+    </p>
+  );
+}
+
+/** What is typed here stays open beside it. */
+function NewTab({ href, children }: { href: string; children: string }) {
+  return (
+    <p>
+      <a className="ds-link" href={href} target="_blank" rel="noreferrer">
+        {children}
+      </a>
+    </p>
   );
 }

@@ -110,7 +110,10 @@ export function toRegistration(typed: Typed): Registration {
       organisationForm: typed.organisationForm || null,
       organisationNumber: orNull(typed.organisationNumber),
     }),
-    ...(initiatedBy === "city_official" && { requesterType: "city_official", administration: typed.administration || null }),
+    ...(initiatedBy === "city_official" && {
+      requesterType: "city_official",
+      administration: typed.administration || null,
+    }),
     contactName: orNull(typed.contactName),
     contactRole: orNull(typed.contactRole),
     contactPhone: orNull(typed.contactPhone),

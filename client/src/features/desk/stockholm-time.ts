@@ -45,6 +45,10 @@ export function wallTimeAt(instant: Date): WallTime {
   return partsAt(instant.getTime());
 }
 
+export function todayInStockholm(): string {
+  return wallTimeAt(new Date()).date;
+}
+
 /** Null when date or time is no date or time at all. */
 export function meaningOf({ date, time }: WallTime): Meaning | null {
   const wall = asNumber({ date, time });

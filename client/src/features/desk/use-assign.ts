@@ -19,7 +19,11 @@ export function useAssign({ optimistic }: { optimistic: boolean }) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version, person, reason }: Assignment) =>
-      call(assignRequest, { params: { id }, version, body: { personId: person?.id ?? null, ...(reason && { reason }) } }),
+      call(assignRequest, {
+        params: { id },
+        version,
+        body: { personId: person?.id ?? null, ...(reason && { reason }) },
+      }),
     onMutate: async ({ id, person }) => (optimistic ? showAssignee(queries, id, person) : null),
     onSuccess: (found) => {
       showCase(queries, found);

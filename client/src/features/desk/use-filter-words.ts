@@ -27,7 +27,10 @@ export function useFilterWords(filter: QueueFilter) {
   const { assignee } = filter;
   // Somebody who has left can still stand in a kept link.
   if (assignee && !assignees.some(({ value }) => value === assignee)) {
-    assignees.push({ value: assignee, label: t(assignee === "me" ? "queue.filter.assigneeMe" : "queue.filter.assigneeUnknown") });
+    assignees.push({
+      value: assignee,
+      label: t(assignee === "me" ? "queue.filter.assigneeMe" : "queue.filter.assigneeUnknown"),
+    });
   }
 
   const states =

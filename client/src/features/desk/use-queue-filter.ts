@@ -9,9 +9,7 @@ export function useQueueFilter(): { filter: QueueFilter; change: ChangeFilter } 
   const [address, setAddress] = useSearchParams();
   const filter = useMemo(() => readFilter(address), [address]);
   const change = useCallback<ChangeFilter>(
-    (next) => {
-      void setAddress(writeFilter(next), { preventScrollReset: true });
-    },
+    (next) => setAddress(writeFilter(next), { preventScrollReset: true }),
     [setAddress],
   );
   return { filter, change };

@@ -7,7 +7,15 @@ import { call } from "../../http/call.ts";
 import { fieldMessages, isProblem } from "../../http/problem.ts";
 import type { SummaryError } from "../../ui/error-summary.tsx";
 import { refetchQueue, showCase } from "./desk.queries.ts";
-import { lacksIn, nothingTyped, toRegistration, typedFieldOf, type Lack, type Typed, type TypedField } from "./registration.ts";
+import {
+  lacksIn,
+  nothingTyped,
+  toRegistration,
+  typedFieldOf,
+  type Lack,
+  type Typed,
+  type TypedField,
+} from "./registration.ts";
 import { meaningOf } from "./stockholm-time.ts";
 import { showWallTime } from "./wall-time-words.ts";
 

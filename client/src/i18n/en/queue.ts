@@ -73,7 +73,8 @@ export const queue = {
   claimed: "Case {{caseNumber}} is now yours.",
   claimTaken: "{{name}} is already responsible for {{caseNumber}}.",
   claimChanged: "Case {{caseNumber}} was changed meanwhile. Try again.",
-  claimConflict: "You belong to the organisation yourself (conflict of interest). Case {{caseNumber}} has to go to somebody else.",
+  claimConflict:
+    "You belong to the organisation yourself (conflict of interest). Case {{caseNumber}} has to go to somebody else.",
   claimRefused: "{{caseNumber}}: {{reason}}.",
   claimNoContact: "There was no contact. Case {{caseNumber}} has not been assigned. Try again.",
   promise: {

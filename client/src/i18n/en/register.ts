@@ -67,10 +67,12 @@ export const register = {
   saved: "Case {{caseNumber}} has been registered.",
   savedWithReceipt: "Case {{caseNumber}} has been registered. The receipt is sent to {{email}}.",
   notSaved: "The case has not been saved",
-  noContact: "There was no contact. What you wrote is kept here. Try again: it becomes one case even if you press twice.",
+  noContact:
+    "There was no contact. What you wrote is kept here. Try again: it becomes one case even if you press twice.",
   signedOut: "Sign in in another tab, come back here and save again. What you wrote is kept.",
   signInAgain: "Sign in (opens in a new tab)",
-  perhapsSaved: "Your first try may have gone through. Look among the cases before you save again, or there may be two.",
+  perhapsSaved:
+    "Your first try may have gone through. Look among the cases before you save again, or there may be two.",
   toQueue: "See the cases (opens in a new tab)",
   leave: {
     title: "Leave the page without saving?",

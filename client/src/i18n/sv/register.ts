@@ -44,7 +44,8 @@ export const register = {
     subject: "Rubrik",
     subjectHint: "Kort, så att ärendet går att känna igen i listan.",
     description: "Beskrivning",
-    descriptionHint: "Vad de vill och vad de har berättat. Skriv inget om enskilda personers hälsa eller liv, och inga personnummer.",
+    descriptionHint:
+      "Vad de vill och vad de har berättat. Skriv inget om enskilda personers hälsa eller liv, och inga personnummer.",
     areas: "Stadsområde",
     mainTheme: "Huvudtema",
     moreThemes: "Fler teman",
@@ -63,7 +64,8 @@ export const register = {
   saved: "Ärende {{caseNumber}} är registrerat.",
   savedWithReceipt: "Ärende {{caseNumber}} är registrerat. Kvittensen mejlas till {{email}}.",
   notSaved: "Ärendet är inte sparat",
-  noContact: "Vi fick ingen kontakt. Det du har skrivit finns kvar här. Försök igen: det blir ett ärende även om du trycker två gånger.",
+  noContact:
+    "Vi fick ingen kontakt. Det du har skrivit finns kvar här. Försök igen: det blir ett ärende även om du trycker två gånger.",
   signedOut: "Logga in i en annan flik, kom tillbaka hit och spara igen. Det du har skrivit finns kvar.",
   signInAgain: "Logga in (öppnas i en ny flik)",
   perhapsSaved:

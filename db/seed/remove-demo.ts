@@ -1,0 +1,197 @@
+// Removes the demo data and what hangs on it, as one command by system:remove-demo. The one place that deletes histories: the owner
+// switches off the guards for this transaction alone.
+//
+// What counts as demo: rows marked demo; whatever a demo person sent, then or later; and what a demo person registered for nobody who
+// is real. Demo addresses (.example) reach nobody, so no real person can sign in with one where mails leave the machine.
+// Real cases are never touched, but for one thing: a demo person who was responsible is so no longer, and the history says it.
+import { newSecret, sha256 } from "@samverkansstod/api/shared/keys.ts";
+import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import type { Tx } from "../client.ts";
+import { organisation, person, request, requestEvent, requestEventText, requestInterval } from "../schema/index.ts";
+import { asSystem, withOwner } from "./owner.ts";
+
+const command = { name: "remove-demo", command: "removeDemo" };
+
+/** Nothing was removed; the message says why. */
+export class DemoInUse extends Error {
+  override name = "DemoInUse";
+}
+
+export interface Removed {
+  requests: number;
+  people: number;
+  organisations: number;
+  /** Demo staff whom real cases name: they stay, deactivated and without a role. */
+  kept: string[];
+}
+
+/** Rejects with DemoInUse when a real case belongs to a demo organisation. */
+export function removeDemo(ownerUrl: string, { now }: { now: Temporal.Instant }): Promise<Removed> {
+  return withOwner(ownerUrl, (db) =>
+    asSystem(db, command, async (tx) => {
+      const demo = await findDemo(tx);
+      await refuseWhenInUse(tx, demo);
+      await release(tx, demo, now.toString());
+      const kept = await staffToKeep(tx, demo);
+      await deleteRequests(tx, demo);
+      await deletePeople(tx, demo, { kept: kept.map(({ id }) => id), now: now.toString() });
+      return {
+        requests: demo.requests.length,
+        people: demo.people.length - kept.length,
+        organisations: demo.organisations.length,
+        kept: kept.map(({ email }) => email),
+      };
+    }),
+  );
+}
+
+interface Demo {
+  people: string[];
+  emails: string[];
+  organisations: string[];
+  /** Not marked, but made by what demo people sent; they go when nobody real has them. */
+  doubtful: string[];
+  requests: string[];
+}
+
+const uuids = (ids: readonly string[]): SQL => sql`${sql.param(ids)}::uuid[]`;
+const texts = (all: readonly string[]): SQL => sql`${sql.param(all)}::text[]`;
+
+async function idsOf(tx: Tx, query: SQL): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(query);
+  return rows.map(({ id }) => id);
+}
+
+async function findDemo(tx: Tx): Promise<Demo> {
+  // What is found stays as it is until the end: nobody sends or assigns meanwhile.
+  await tx.execute(sql`lock table app.person, app.organisation, app.membership, app.request, app.request_event, app.request_interval
+    in share row exclusive mode`);
+  const persons = await tx.select({ id: person.id, email: person.email }).from(person).where(eq(person.demo, true));
+  const marked = await tx.select({ id: organisation.id }).from(organisation).where(eq(organisation.demo, true));
+  const people = persons.map(({ id }) => id);
+  const organisations = marked.map(({ id }) => id);
+  const requests = await idsOf(
+    tx,
+    sql`select id from app.request where demo or requester_id = any(${uuids(people)})
+      or (requester_id is null and registered_by = any(${uuids(people)}))`,
+  );
+  const doubtful = await idsOf(
+    tx,
+    sql`select id from app.organisation where not demo
+      and (id in (select organisation_id from app.request where id = any(${uuids(requests)}))
+        or id in (select organisation_id from app.membership where person_id = any(${uuids(people)})))`,
+  );
+  return { people, emails: persons.map(({ email }) => email), organisations, doubtful, requests };
+}
+
+async function refuseWhenInUse(tx: Tx, { organisations, requests }: Demo): Promise<void> {
+  const real = await tx.execute<{ name: string }>(sql`
+    select coalesce(case_number, id::text) as name from app.request
+    where organisation_id = any(${uuids(organisations)}) and id <> all(${uuids(requests)}) order by case_number`);
+  if (real.length === 0) return;
+  const names = real.map(({ name }) => name).join(", ");
+  throw new DemoInUse(
+    `Nothing was removed: ${names} came from people who are not demo data, in the name of demo organisations. Give these cases a real organisation first.`,
+  );
+}
+
+/** Real cases that a demo person is responsible for become nobody's, as at any deactivation. */
+async function release(tx: Tx, { people, requests }: Demo, now: string): Promise<void> {
+  const released = await tx.execute<{ id: string; state: string }>(sql`
+    update app.request set assignee_id = null, version = version + 1, updated_at = ${now}
+    where assignee_id = any(${uuids(people)}) and id <> all(${uuids(requests)}) and state in ('submitted', 'accepted', 'in_progress')
+    returning id, state`);
+  const body = JSON.stringify({ actor: null, assignee: null, reason: "Demodata togs bort." });
+  for (const { id: requestId, state } of released) {
+    await tx
+      .update(requestInterval)
+      .set({ validTo: now })
+      .where(
+        and(
+          eq(requestInterval.requestId, requestId),
+          eq(requestInterval.dimension, "assignee"),
+          isNull(requestInterval.validTo),
+          isNull(requestInterval.supersededAt),
+        ),
+      );
+    const salt = newSecret();
+    const [event] = await tx
+      .insert(requestEvent)
+      .values({
+        requestId,
+        at: now,
+        type: "unassigned",
+        actorKind: "system",
+        actor: `system:${command.name}`,
+        fromState: state,
+        toState: state,
+        correlationId: command.name,
+        textHash: sha256(`${salt}${body}`),
+        number: 0,
+        previousHash: "",
+        hash: "",
+      })
+      .returning({ id: requestEvent.id });
+    if (event) await tx.insert(requestEventText).values({ eventId: event.id, salt, body });
+  }
+}
+
+/** Those whom a real case or a real member's confirmation names: what happened stays true. */
+async function staffToKeep(tx: Tx, { people, organisations, requests }: Demo): Promise<{ id: string; email: string }[]> {
+  const real = sql`<> all(${uuids(requests)})`;
+  return [
+    ...(await tx.execute<{ id: string; email: string }>(sql`
+      select p.id, p.email from app.person p where p.demo and (
+        exists (select from app.request r where r.id ${real} and (r.assignee_id = p.id or r.registered_by = p.id))
+        or exists (select from app.request_interval i where i.request_id ${real} and i.person_id = p.id)
+        or exists (select from app.request_event e where e.request_id ${real} and (e.actor = p.id::text or e.assignee_id = p.id))
+        or exists (select from app.membership m where m.confirmed_by = p.id
+          and m.person_id <> all(${uuids(people)}) and m.organisation_id <> all(${uuids(organisations)})))
+      order by p.email`)),
+  ];
+}
+
+async function deleteRequests(tx: Tx, { requests, emails }: Demo): Promise<void> {
+  const these = sql`request_id = any(${uuids(requests)})`;
+  await tx.execute(sql`alter table app.request_event disable trigger request_event_kept`);
+  await tx.execute(sql`alter table app.request_interval disable trigger request_interval_kept`);
+  await tx.execute(sql`delete from app.request_event_text t using app.request_event e where e.id = t.event_id and e.request_id = any(${uuids(requests)})`);
+  await tx.execute(sql`delete from app.request_event where ${these}`);
+  await tx.execute(sql`delete from app.request_interval where ${these}`);
+  await tx.execute(sql`delete from app.mail where ${these} or (request_id is null and "to" = any(${texts(emails)}))`);
+  await tx.execute(sql`delete from app.request_access where ${these}`);
+  await tx.execute(sql`delete from app.request_area where ${these}`);
+  await tx.execute(sql`delete from app.request_theme where ${these}`);
+  await tx.execute(sql`delete from app.request_principle where ${these}`);
+  await tx.execute(sql`delete from app.request_administration where ${these}`);
+  await tx.delete(request).where(inArray(request.id, requests));
+  await tx.execute(sql`delete from app_runtime.view_log where ${these}`);
+  await tx.execute(sql`delete from app_runtime.idempotency_key where resource_id = any(${uuids(requests)})`);
+  await tx.execute(sql`alter table app.request_event enable trigger request_event_kept`);
+  await tx.execute(sql`alter table app.request_interval enable trigger request_interval_kept`);
+}
+
+async function deletePeople(tx: Tx, demo: Demo, { kept, now }: { kept: readonly string[]; now: string }): Promise<void> {
+  const { people, emails, organisations, doubtful } = demo;
+  const theirs = sql`person_id = any(${uuids(people)})`;
+  await tx.execute(sql`delete from app.request_access where ${theirs}`);
+  await tx.execute(sql`delete from app.membership where ${theirs} or organisation_id = any(${uuids(organisations)})`);
+  const left = await idsOf(
+    tx,
+    sql`select id from app.organisation o where id = any(${uuids(doubtful)})
+      and not exists (select from app.membership m where m.organisation_id = o.id)
+      and not exists (select from app.request r where r.organisation_id = o.id)`,
+  );
+  const gone = [...organisations, ...left];
+  await tx.execute(sql`delete from app.organisation_area where organisation_id = any(${uuids(gone)})`);
+  await tx.execute(sql`delete from app.organisation where id = any(${uuids(gone)})`);
+  await tx.execute(sql`delete from app.person_role where ${theirs}`);
+  await tx.execute(sql`delete from app.identity where ${theirs}`);
+  await tx.execute(sql`update app.person set deactivated_at = ${now}, version = version + 1 where id = any(${uuids(kept)})`);
+  await tx.execute(sql`delete from app.person where id = any(${uuids(people)}) and id <> all(${uuids(kept)})`);
+  await tx.execute(sql`delete from app_runtime.session where ${theirs}`);
+  await tx.execute(sql`delete from app_runtime.idempotency_key where ${theirs}`);
+  await tx.execute(sql`delete from app_runtime.view_log where ${theirs}`);
+  await tx.execute(sql`delete from app_runtime.sign_in_attempt where email = any(${texts(emails)})`);
+  await tx.execute(sql`delete from app_runtime.development_mail where "to" = any(${texts(emails)})`);
+}

@@ -1,0 +1,168 @@
+// What the database shows each role by itself, with every filter of the stores taken away.
+import { createRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
+import { inReadingOf } from "@samverkansstod/db/client.ts";
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { startApp, type TestApp } from "../support/app.ts";
+import { aForm } from "../support/builders.ts";
+import { signedIn, type Person } from "../support/people.ts";
+
+let app: TestApp;
+let owner: Person;
+let stranger: Person;
+let draft: string;
+let sent: string;
+beforeAll(async () => {
+  app = await startApp();
+  [owner, stranger] = [await signedIn(app), await signedIn(app)];
+  draft = (await owner.call(createRequest, { body: aForm() })).body.id;
+  sent = (await owner.call(createRequest, { body: aForm({ organisationName: "Egna föreningen" }) })).body.id;
+  await owner.call(submitRequest, { params: { id: sent }, version: 1 });
+  return () => app.close();
+});
+
+const tables = [
+  "request",
+  "request_access",
+  "request_area",
+  "request_interval",
+  "request_event",
+  "request_event_text",
+  "membership",
+  "organisation",
+  "person",
+] as const;
+type Table = (typeof tables)[number];
+
+/** What somebody's row-level security leaves of each table, the filter of the store removed. */
+async function countsFor(personId: string): Promise<Record<Table, number>> {
+  const entries = await inReadingOf(app.database.requests, personId, async (tx) => {
+    const found: [string, number][] = [];
+    for (const table of tables) {
+      const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from app.${sql.identifier(table)}`);
+      found.push([table, row?.n ?? -1]);
+    }
+    return found;
+  });
+  return Object.fromEntries(entries) as Record<Table, number>;
+}
+
+test("a requester sees their own rows and nobody else's, without any filter", async () => {
+  expect(await countsFor(owner.id)).toEqual({
+    request: 2,
+    request_access: 2,
+    request_area: 2,
+    request_interval: 3,
+    request_event: 1,
+    request_event_text: 1,
+    membership: 1,
+    organisation: 1,
+    person: 1,
+  });
+  const nothing = Object.fromEntries(tables.map((table) => [table, table === "person" ? 1 : 0]));
+  expect(await countsFor(stranger.id)).toEqual(nothing);
+});
+
+test("a person who does not exist, and a connection that names nobody, see nothing", async () => {
+  const nothing = Object.fromEntries(tables.map((table) => [table, 0]));
+  expect(await countsFor("00000000-0000-4000-8000-000000000000")).toEqual(nothing);
+  expect(await countsFor("")).toEqual(nothing);
+});
+
+test("staff see no draft in any table, whatever they ask", async () => {
+  const db = app.database.requests;
+  for (const table of ["request", "request_access", "request_area", "request_interval", "request_event"] as const) {
+    const column = sql.identifier(table === "request" ? "id" : "request_id");
+    const [row] = await db.execute<{ n: number }>(
+      sql`select count(*)::int as n from app.${sql.identifier(table)} where ${column} = ${draft}`,
+    );
+    expect([table, row?.n]).toEqual([table, 0]);
+  }
+  const [drafts] = await db.execute<{ n: number }>(sql`select count(*)::int as n from app.request where state = 'draft'`);
+  expect(drafts?.n).toBe(0);
+  const [there] = await db.execute<{ n: number }>(sql`select count(*)::int as n from app.request where id = ${sent}`);
+  expect(there?.n).toBe(1);
+});
+
+/** Does one statement as a requester's command and rolls it back; gives how many rows it touched, or how it was refused. */
+async function tried(person: Person, statement: (tx: typeof app.owner) => Promise<{ count: number }>): Promise<unknown> {
+  const rollback = new Error("rollback");
+  let touched: unknown;
+  try {
+    await app.owner.begin(async (tx) => {
+      await tx`select set_config('role', 'app_requester', true), set_config('app.person', ${person.id}, true),
+        set_config('app.actor', ${person.id}, true), set_config('app.command', 'test', true), set_config('app.correlation', 'test', true)`;
+      touched = (await statement(tx as unknown as typeof app.owner)).count;
+      throw rollback;
+    });
+  } catch (error) {
+    if (error !== rollback) return (error as { code: string }).code;
+  }
+  return touched;
+}
+
+test("a requester cannot write to what is not theirs, nor give themselves access to it", async () => {
+  const denied = "42501";
+  const id = stranger.id;
+  expect(await tried(stranger, (tx) => tx`update app.request set subject = 'x'`)).toBe(0);
+  expect(await tried(owner, (tx) => tx`update app.request set subject = 'x'`)).toBe(2);
+  expect(await tried(stranger, (tx) => tx`delete from app.request_area`)).toBe(0);
+  expect(await tried(stranger, (tx) => tx`update app.person set name = 'x'`)).toBe(1);
+  const now = app.clock.now().toString();
+  const gain = (request: string, basis: string) => (tx: typeof app.owner) =>
+    tx`insert into app.request_access (request_id, person_id, basis, granted_at) values (${request}, ${id}, ${basis}, ${now})`;
+  for (const request of [sent, draft]) {
+    for (const basis of ["own", "named"]) expect(await tried(stranger, gain(request, basis))).toBe(denied);
+  }
+  const area = (tx: typeof app.owner) => tx`insert into app.request_area (request_id, area_code) values (${sent}, 'centrum')`;
+  expect(await tried(stranger, area)).toBe(denied);
+  expect(await tried(owner, area)).toBe(1);
+  expect(
+    await tried(stranger, (tx) => tx`insert into app.membership (person_id, organisation_id, created_at, confirmed_at)
+      select ${id}, organisation_id, ${now}, ${now} from app.request limit 1`),
+  ).toBe(0);
+  expect(
+    await tried(owner, (tx) => tx`update app.membership set confirmed_at = ${now}`),
+  ).toBe(denied);
+  expect(
+    await tried(stranger, (tx) => tx`insert into app.request (state, requester_id, created_at, updated_at)
+      values ('draft', ${owner.id}, ${now}, ${now})`),
+  ).toBe(denied);
+});
+
+test("no role of the application changes or takes away history, intervals, roles or settings", async () => {
+  const statements = [
+    "update app.request_event set type = 'closed'",
+    "delete from app.request_event",
+    "truncate app.request_event cascade",
+    "delete from app.request_event_text",
+    "update app.request_event_text set body = ''",
+    "delete from app.request_interval",
+    "update app.request_interval set value = 'x'",
+    "delete from app.request",
+    "truncate app.request cascade",
+    "insert into app.person_role (person_id, role, granted_at) select id, 'admin', created_at from app.person limit 1",
+    "update app.setting set value = '1'",
+    "update app.theme set sv = 'x'",
+    "alter table app.request disable row level security",
+  ];
+  for (const role of ["app_staff", "app_requester", "app_auth", "app_job"]) {
+    for (const text of statements) {
+      const outcome = await app.owner
+        .begin(async (tx) => {
+          await tx`select set_config('role', ${role}, true), set_config('app.person', ${owner.id}, true), set_config('app.actor', 'x', true),
+            set_config('app.command', 'test', true), set_config('app.correlation', 'test', true)`;
+          await tx.unsafe(text);
+          throw new Error("went through");
+        })
+        .catch((error: unknown) => (error as { code?: string }).code);
+      expect([role, text, outcome]).toEqual([role, text, "42501"]);
+    }
+  }
+});
+
+test("every table of schema app has the write guard", async () => {
+  const bare = await app.owner`select tablename from pg_tables t where schemaname = 'app' and not exists (
+    select from pg_trigger g where g.tgrelid = format('app.%I', t.tablename)::regclass and g.tgname = 'write_guard')`;
+  expect([...bare]).toEqual([]);
+});

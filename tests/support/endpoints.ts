@@ -1,0 +1,16 @@
+// Every endpoint of the contract, for tests that walk them all.
+import * as account from "@samverkansstod/api/contract/account.ts";
+import * as catalogues from "@samverkansstod/api/contract/catalogues.ts";
+import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
+import * as health from "@samverkansstod/api/contract/health.ts";
+import * as history from "@samverkansstod/api/contract/history.ts";
+import * as people from "@samverkansstod/api/contract/people.ts";
+import * as requests from "@samverkansstod/api/contract/requests.ts";
+
+const isEndpoint = (value: unknown): value is AnyEndpoint =>
+  value !== null && typeof value === "object" && "method" in value && "url" in value && "config" in value;
+
+/** That these are all is checked against the running application by openapi.test.ts. */
+export const endpoints: readonly AnyEndpoint[] = [account, catalogues, health, history, people, requests].flatMap(
+  (module) => Object.values<unknown>(module).filter(isEndpoint),
+);
