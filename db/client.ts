@@ -78,7 +78,7 @@ export function openDatabase(url: string, { poolSize = 10 }: { poolSize?: number
 
 /**
  * Where the job queue connects: as role app_job, through the driver it brings. It sends whole transactions as one text, which ours
- * cannot take (docs/decisions/0006).
+ * cannot take (docs/decisions/0004).
  */
 export function queueUrl(url: string): string {
   const address = new URL(url);
@@ -100,7 +100,9 @@ export function inCommand<T>(on: Db, context: CommandContext, work: (tx: Tx) => 
 export function inReadingOf<T>(on: Db, personId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return on.transaction(
     async (tx) => {
-      await tx.execute(sql`select set_config('role', 'app_requester', true), set_config('app.person', ${personId}, true)`);
+      await tx.execute(
+        sql`select set_config('role', 'app_requester', true), set_config('app.person', ${personId}, true)`,
+      );
       return work(tx);
     },
     { accessMode: "read only" },

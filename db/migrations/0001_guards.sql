@@ -11,7 +11,8 @@ create extension if not exists unaccent;
 -- after the first transaction of a connection that used it.
 create function app.refuse_write_outside_command() returns trigger language plpgsql as $$
 begin
-  if coalesce(current_setting('app.actor', true), '') = '' or coalesce(current_setting('app.command', true), '') = '' then
+  if coalesce(current_setting('app.actor', true), '') = '' or coalesce(current_setting('app.command', true), '') = ''
+     or coalesce(current_setting('app.correlation', true), '') = '' then
     raise exception 'write to %.% outside a command', tg_table_schema, tg_table_name using errcode = 'SV001';
   end if;
   return null;
@@ -145,8 +146,13 @@ alter table app.request_access enable row level security;
 --> statement-breakpoint
 create policy requester_own_access on app.request_access for select to app_requester using (person_id = app.current_person());
 --> statement-breakpoint
+-- A requester gains access to what they began themselves, and to nothing else by naming its id.
+create function app.began(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  select exists (select from app.request where id = wanted and state = 'draft' and requester_id = app.current_person())
+$$;
+--> statement-breakpoint
 create policy requester_gains_own on app.request_access for insert to app_requester
-  with check (person_id = app.current_person() and basis = 'own');
+  with check (person_id = app.current_person() and basis = 'own' and app.began(request_id));
 --> statement-breakpoint
 create policy staff_access on app.request_access for all to app_staff
   using (exists (select from app.request r where r.id = request_id and r.state <> 'draft')) with check (true);
@@ -184,7 +190,13 @@ create function app.staff_name(wanted uuid) returns text language sql stable sec
 $$;
 --> statement-breakpoint
 
--- A membership and an organisation are seen by staff, by sign-in and by the person concerned.
+-- A person, a membership and an organisation are seen by staff, by sign-in and by the person concerned.
+alter table app.person enable row level security;
+--> statement-breakpoint
+create policy oneself on app.person for all to app_requester using (id = app.current_person()) with check (id = app.current_person());
+--> statement-breakpoint
+create policy all_people on app.person for all to app_staff, app_auth, app_job using (true) with check (true);
+--> statement-breakpoint
 alter table app.membership enable row level security;
 --> statement-breakpoint
 create policy own_membership on app.membership for all to app_requester using (person_id = app.current_person()) with check (person_id = app.current_person() and confirmed_at is null);
@@ -270,6 +282,8 @@ grant select, insert on app_runtime.idempotency_key, app_runtime.view_log to app
 --> statement-breakpoint
 grant select, insert, update on app_runtime.rate_counter to app_staff, app_requester;
 --> statement-breakpoint
-revoke execute on function app.next_case_number(integer), app.organisation_of_number(text), app.organisation_has_asked(uuid) from public;
+revoke execute on function app.next_case_number(integer), app.organisation_of_number(text), app.organisation_has_asked(uuid), app.began(uuid) from public;
 --> statement-breakpoint
 grant execute on function app.next_case_number(integer), app.organisation_of_number(text), app.organisation_has_asked(uuid) to app_staff, app_requester;
+--> statement-breakpoint
+grant execute on function app.began(uuid) to app_requester;

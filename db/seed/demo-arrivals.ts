@@ -75,7 +75,10 @@ function bringUpToDate(arrivals: Arrival[], days: OfficeDays): Arrival[] {
     const fromNewest = unanswered.length - 1 - unanswered.indexOf(arrival);
     if (!unanswered.includes(arrival)) return arrival;
     const wall = { hour: 13 - fromNewest * 3, minute: 40 - fromNewest * 16, second: 21 };
-    const wanted = days.at(days.yesterday - fromNewest).toZonedDateTime({ timeZone: "Europe/Stockholm", plainTime: wall }).toInstant();
+    const wanted = days
+      .at(days.yesterday - fromNewest)
+      .toZonedDateTime({ timeZone: "Europe/Stockholm", plainTime: wall })
+      .toInstant();
     return Temporal.Instant.compare(wanted, arrival.receivedAt) > 0 ? { ...arrival, receivedAt: wanted } : arrival;
   });
 }
@@ -111,6 +114,8 @@ export function shareOutArrivals({ requests, now, seed, days, random }: ArrivalP
   const ended = waiting.filter((one) => !isOpen(one)).toSorted((a, b) => b.age - a.age);
   for (const one of ended.filter(({ request }) => !isFromWeb(request))) takeNearest(one, slots);
   for (const one of ended.filter(({ request }) => isFromWeb(request))) takeOldest(one, slots);
-  const arrivals = slots.flatMap(({ receivedAt, taken }) => (taken ? [{ receivedAt, request: taken.request, steps: taken.steps }] : []));
+  const arrivals = slots.flatMap(({ receivedAt, taken }) =>
+    taken ? [{ receivedAt, request: taken.request, steps: taken.steps }] : [],
+  );
   return bringUpToDate(arrivals, days).toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt));
 }

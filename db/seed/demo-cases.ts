@@ -80,7 +80,8 @@ export function consultantsInTurn(people: People, random: Random): (one: Request
       const understands = one.language !== languageOfFinnish || speaks.includes(languageOfFinnish);
       return !belongs && (understands || not !== undefined) && id !== not?.id;
     });
-    const chosen = open.toSorted((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0))[0] ?? pick(random, consultants);
+    const chosen =
+      open.toSorted((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0))[0] ?? pick(random, consultants);
     load.set(chosen.id, (load.get(chosen.id) ?? 0) + 0.7 + random() * 0.6);
     return chosen;
   };
@@ -100,12 +101,21 @@ function afterChristmas(now: Temporal.Instant): string {
   return nextWorkingDay(before, swedishCalendar).toString();
 }
 
-function timed({ request: one, steps }: Arrival, registeredAt: Temporal.Instant, world: World, take: ReturnType<typeof consultantsInTurn>) {
+function timed(
+  { request: one, steps }: Arrival,
+  registeredAt: Temporal.Instant,
+  world: World,
+  take: ReturnType<typeof consultantsInTurn>,
+) {
   const { days, now, people, random } = world;
   const isOpen = ["accepted", "in_progress"].includes(one.course.state);
   const quietDays = isOpen ? between(random, 2, 12) : undefined;
   const gaps = steps.map(({ gap }) => gap);
-  const times = pacedTimes({ start: registeredAt, now, gaps, ...(quietDays !== undefined && { quietDays }) }, days, random);
+  const times = pacedTimes(
+    { start: registeredAt, now, gaps, ...(quietDays !== undefined && { quietDays }) },
+    days,
+    random,
+  );
   const requester = requesterOf(one, people);
   let responsible: Somebody | undefined;
   return steps.map((step, index): TimedStep => {
@@ -130,13 +140,20 @@ function timed({ request: one, steps }: Arrival, registeredAt: Temporal.Instant,
 
 /** What reached the unit in another way was registered when somebody was at work, a moment after it came. */
 function registration({ request: { source = "web" }, receivedAt }: Arrival, random: Random): Temporal.Instant {
-  return source === "web" || !isOfficeTime(receivedAt) ? receivedAt : receivedAt.add({ minutes: between(random, 4, 28) });
+  return source === "web" || !isOfficeTime(receivedAt)
+    ? receivedAt
+    : receivedAt.add({ minutes: between(random, 4, 28) });
 }
 
 /** A requester sees what they sent; further members see what their organisation sent. */
 function accessTo(one: RequestSeed, row: { id: string; at: string }, people: People): Case["access"] {
   const requester = requesterOf(one, people);
-  const grant = (personId: string, basis: Case["access"][number]["basis"]) => ({ requestId: row.id, personId, basis, grantedAt: row.at });
+  const grant = (personId: string, basis: Case["access"][number]["basis"]) => ({
+    requestId: row.id,
+    personId,
+    basis,
+    grantedAt: row.at,
+  });
   const own = requester ? [grant(requester.id, "own")] : [];
   if (one.initiatedBy !== "organisation" || one.course.state === "draft") return own;
   return [...own, ...people.membersOf(one.organisation).map(({ id }) => grant(id, "organisation"))];
@@ -205,4 +222,3 @@ export function draft(one: RequestSeed, { people, random, seed, days }: World): 
   };
   return { request: one, row, access: accessTo(one, { id, at: begun.toString() }, people), history: null };
 }
-

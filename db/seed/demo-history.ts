@@ -77,12 +77,28 @@ class Intervals {
     return this.rows.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0));
   }
 
-  private row(dimension: Interval["dimension"], { value, personId, from, recordedAt }: Held, validTo: string | null): Interval {
-    return { requestId: this.requestId, dimension, value, personId: personId ?? null, validFrom: from, validTo, recordedAt };
+  private row(
+    dimension: Interval["dimension"],
+    { value, personId, from, recordedAt }: Held,
+    validTo: string | null,
+  ): Interval {
+    return {
+      requestId: this.requestId,
+      dimension,
+      value,
+      personId: personId ?? null,
+      validFrom: from,
+      validTo,
+      recordedAt,
+    };
   }
 }
 
-function tell(beginning: Beginning, step: Omit<TimedStep, "gap">, states: { from: State | null; to: State; number: number }): ToldEvent {
+function tell(
+  beginning: Beginning,
+  step: Omit<TimedStep, "gap">,
+  states: { from: State | null; to: State; number: number },
+): ToldEvent {
   const { requestId, seed } = beginning;
   const { actor, assignee, reason, by } = step;
   const body = JSON.stringify({ actor: actor?.name ?? null, assignee: assignee?.name ?? null, reason: reason ?? null });

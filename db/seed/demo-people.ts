@@ -106,7 +106,14 @@ export function peopleRows(people: People, { start, ofPerson, ofOrganisation }: 
   const membershipOf = (organisationKey: OrganisationKey, email: string, roleTitle: string | null) => {
     const organisationId = people.organisation(organisationKey).id;
     const createdAt = ofOrganisation.get(organisationId) ?? start;
-    return { personId: idOf(email), organisationId, roleTitle, createdAt, confirmedAt: createdAt, confirmedBy: coordinator.id };
+    return {
+      personId: idOf(email),
+      organisationId,
+      roleTitle,
+      createdAt,
+      confirmedAt: createdAt,
+      confirmedBy: coordinator.id,
+    };
   };
 
   return {

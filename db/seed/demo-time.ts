@@ -6,7 +6,8 @@ import { stockholmDate, stockholmTime, stockholmZone } from "@samverkansstod/api
 /** Every random choice of the demo data is drawn from one of these, so that the same seed gives the same data. */
 export type Random = () => number;
 
-export const between = (random: Random, from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
+export const between = (random: Random, from: number, to: number): number =>
+  from + Math.floor(random() * (to - from + 1));
 
 export function pick<T>(random: Random, from: readonly T[]): T {
   const chosen = from[Math.floor(random() * from.length)];
@@ -43,7 +44,11 @@ const closing = Temporal.PlainTime.from("15:30");
 
 function inOffice(day: Temporal.PlainDate, random: Random): Temporal.Instant {
   const minutes = between(random, 8 * 60 + 20, 16 * 60 + 20);
-  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60, second: between(random, 0, 59) });
+  const plainTime = Temporal.PlainTime.from({
+    hour: Math.floor(minutes / 60),
+    minute: minutes % 60,
+    second: between(random, 0, 59),
+  });
   return day.toZonedDateTime({ timeZone: stockholmZone, plainTime }).toInstant();
 }
 

@@ -79,7 +79,10 @@ function beginningsOf(cases: readonly Case[], start: string): Beginnings {
 }
 
 async function knownAlready(tx: Tx): Promise<Known> {
-  const persons = await tx.select({ id: person.id, email: person.email }).from(person).where(like(person.email, "%.example"));
+  const persons = await tx
+    .select({ id: person.id, email: person.email })
+    .from(person)
+    .where(like(person.email, "%.example"));
   const numbered = await tx
     .select({ id: organisation.id, number: organisation.number })
     .from(organisation)
@@ -111,7 +114,9 @@ async function writePeople(tx: Tx, rows: PeopleRows): Promise<void> {
 
 /** Numbers from the year's own sequence, in the order of coming in, so that the next real one follows. */
 async function caseNumbers(tx: Tx, sent: readonly Case[], prefix: string): Promise<string[]> {
-  const years = sent.map(({ row }) => Temporal.Instant.from(row.registeredAt ?? "").toZonedDateTimeISO("Europe/Stockholm").year);
+  const years = sent.map(
+    ({ row }) => Temporal.Instant.from(row.registeredAt ?? "").toZonedDateTimeISO("Europe/Stockholm").year,
+  );
   const numbers = await tx.execute<{ number: string }>(sql`
     select app.next_case_number(year) as number
     from unnest(${sql.param(years)}::int[]) with ordinality as came(year, place) order by place`);
@@ -131,17 +136,23 @@ async function writeRequests(tx: Tx, sent: readonly Case[], drafts: readonly Cas
   const of = all.map(({ request: texts, row }) => ({ ...texts, requestId: row.id ?? "" }));
   await tx.insert(request).values([...numbered, ...drafts.map(({ row }) => row)]);
   await tx.insert(requestAccess).values(all.flatMap(({ access }) => access));
-  await tx.insert(requestArea).values(of.flatMap(({ requestId, areas }) => areas.map((areaCode) => ({ requestId, areaCode }))));
+  await tx
+    .insert(requestArea)
+    .values(of.flatMap(({ requestId, areas }) => areas.map((areaCode) => ({ requestId, areaCode }))));
   // What staff decide about a case is not there before it is one.
   const triaged = of.filter(({ course }) => course.state !== "draft" && course.state !== "submitted");
-  await tx.insert(requestTheme).values(
-    triaged.flatMap(({ requestId, themes }) =>
-      themes.flatMap((themeCode, index) => (themeCode ? [{ requestId, themeCode, main: index === 0 }] : [])),
-    ),
-  );
+  await tx
+    .insert(requestTheme)
+    .values(
+      triaged.flatMap(({ requestId, themes }) =>
+        themes.flatMap((themeCode, index) => (themeCode ? [{ requestId, themeCode, main: index === 0 }] : [])),
+      ),
+    );
   await tx
     .insert(requestPrinciple)
-    .values(triaged.flatMap(({ requestId, principles }) => principles.map((principleCode) => ({ requestId, principleCode }))));
+    .values(
+      triaged.flatMap(({ requestId, principles }) => principles.map((principleCode) => ({ requestId, principleCode }))),
+    );
   await tx
     .insert(requestAdministration)
     .values(
@@ -153,7 +164,10 @@ async function writeRequests(tx: Tx, sent: readonly Case[], drafts: readonly Cas
 
 async function writeHistory(tx: Tx, sent: readonly Case[]): Promise<void> {
   const histories = sent.flatMap(({ history }) => history ?? []);
-  const byTime = <T>(at: (one: T) => string) => (a: T, b: T) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0);
+  const byTime =
+    <T>(at: (one: T) => string) =>
+    (a: T, b: T) =>
+      at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0;
   await tx
     .insert(requestInterval)
     .values(histories.flatMap(({ intervals }) => intervals).toSorted(byTime(({ validFrom }) => validFrom)));

@@ -13,7 +13,12 @@ export async function withOwner<T>(ownerUrl: string, work: (db: Db) => Promise<T
       max: 1,
       connect_timeout: 5,
       onnotice: () => undefined,
-      connection: { application_name: "samverkansstod seed", TimeZone: "UTC", statement_timeout: 60_000, lock_timeout: 10_000 },
+      connection: {
+        application_name: "samverkansstod seed",
+        TimeZone: "UTC",
+        statement_timeout: 60_000,
+        lock_timeout: 10_000,
+      },
     },
     schema,
     casing: "snake_case",
@@ -26,7 +31,11 @@ export async function withOwner<T>(ownerUrl: string, work: (db: Db) => Promise<T
 }
 
 /** One transaction that says first who writes and why, as the database demands. */
-export function asSystem<T>(db: Db, { name, command }: { name: string; command: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function asSystem<T>(
+  db: Db,
+  { name, command }: { name: string; command: string },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('app.actor', ${`system:${name}`}, true), set_config('app.command', ${command}, true),
       set_config('app.correlation', ${randomUUID()}, true)`);

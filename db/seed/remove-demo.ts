@@ -137,7 +137,10 @@ async function release(tx: Tx, { people, requests }: Demo, now: string): Promise
 }
 
 /** Those whom a real case or a real member's confirmation names: what happened stays true. */
-async function staffToKeep(tx: Tx, { people, organisations, requests }: Demo): Promise<{ id: string; email: string }[]> {
+async function staffToKeep(
+  tx: Tx,
+  { people, organisations, requests }: Demo,
+): Promise<{ id: string; email: string }[]> {
   const real = sql`<> all(${uuids(requests)})`;
   return [
     ...(await tx.execute<{ id: string; email: string }>(sql`
@@ -155,7 +158,9 @@ async function deleteRequests(tx: Tx, { requests, emails }: Demo): Promise<void>
   const these = sql`request_id = any(${uuids(requests)})`;
   await tx.execute(sql`alter table app.request_event disable trigger request_event_kept`);
   await tx.execute(sql`alter table app.request_interval disable trigger request_interval_kept`);
-  await tx.execute(sql`delete from app.request_event_text t using app.request_event e where e.id = t.event_id and e.request_id = any(${uuids(requests)})`);
+  await tx.execute(
+    sql`delete from app.request_event_text t using app.request_event e where e.id = t.event_id and e.request_id = any(${uuids(requests)})`,
+  );
   await tx.execute(sql`delete from app.request_event where ${these}`);
   await tx.execute(sql`delete from app.request_interval where ${these}`);
   await tx.execute(sql`delete from app.mail where ${these} or (request_id is null and "to" = any(${texts(emails)}))`);
@@ -171,7 +176,11 @@ async function deleteRequests(tx: Tx, { requests, emails }: Demo): Promise<void>
   await tx.execute(sql`alter table app.request_interval enable trigger request_interval_kept`);
 }
 
-async function deletePeople(tx: Tx, demo: Demo, { kept, now }: { kept: readonly string[]; now: string }): Promise<void> {
+async function deletePeople(
+  tx: Tx,
+  demo: Demo,
+  { kept, now }: { kept: readonly string[]; now: string },
+): Promise<void> {
   const { people, emails, organisations, doubtful } = demo;
   const theirs = sql`person_id = any(${uuids(people)})`;
   await tx.execute(sql`delete from app.request_access where ${theirs}`);
@@ -187,7 +196,9 @@ async function deletePeople(tx: Tx, demo: Demo, { kept, now }: { kept: readonly 
   await tx.execute(sql`delete from app.organisation where id = any(${uuids(gone)})`);
   await tx.execute(sql`delete from app.person_role where ${theirs}`);
   await tx.execute(sql`delete from app.identity where ${theirs}`);
-  await tx.execute(sql`update app.person set deactivated_at = ${now}, version = version + 1 where id = any(${uuids(kept)})`);
+  await tx.execute(
+    sql`update app.person set deactivated_at = ${now}, version = version + 1 where id = any(${uuids(kept)})`,
+  );
   await tx.execute(sql`delete from app.person where id = any(${uuids(people)}) and id <> all(${uuids(kept)})`);
   await tx.execute(sql`delete from app_runtime.session where ${theirs}`);
   await tx.execute(sql`delete from app_runtime.idempotency_key where ${theirs}`);

@@ -46,7 +46,10 @@ function isThere(pid: number): boolean {
 
 async function answersOn(at: number): Promise<boolean> {
   const socket = connect(at, "127.0.0.1");
-  const answer = await Promise.race([once(socket, "connect").then(() => true), once(socket, "error").then(() => false)]);
+  const answer = await once(socket, "connect").then(
+    () => true,
+    () => false,
+  );
   socket.destroy();
   return answer;
 }

@@ -7,12 +7,12 @@ import { queueOn, type Queue } from "@samverkansstod/api/jobs/queue.ts";
 import { sendMail, sendSignInCode, sweep, type WorkerTools } from "@samverkansstod/api/jobs/worker.ts";
 import type { Outgoing } from "@samverkansstod/api/mail/transport.ts";
 import type { Clock } from "@samverkansstod/api/shared/clock.ts";
-import { keysOf } from "@samverkansstod/api/shared/keys.ts";
+import { keysOf, type SigningKey } from "@samverkansstod/api/shared/keys.ts";
 import { randomBytes, randomInt } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { inject } from "vitest";
-import { createDatabaseFromTemplate, type TestDatabase } from "./postgres.ts";
+import { createDatabaseFromTemplate, type TestDatabase, type TestServer } from "./postgres.ts";
 
 export interface TestClock extends Clock {
   set(now: string): void;
@@ -34,7 +34,7 @@ export function testClock(): TestClock {
   };
 }
 
-interface Worker {
+export interface Worker {
   database: Database;
   names: TestDatabase;
   boss: PgBoss;
@@ -44,8 +44,8 @@ interface Worker {
 
 let worker: Promise<Worker> | undefined;
 
-async function openWorker(): Promise<Worker> {
-  const server = inject("server");
+/** A database of its own on this server, and what a worker needs to use it. */
+export async function openWorker(server: TestServer): Promise<Worker> {
   const names = await createDatabaseFromTemplate(server, `test_${process.pid}_${randomBytes(4).toString("hex")}`);
   const boss = new PgBoss({
     connectionString: queueUrl(names.appUrl),
@@ -62,7 +62,7 @@ async function openWorker(): Promise<Worker> {
 
 /** What this worker's tests share; a test makes its own rows in it. */
 export function sharedWorker(): Promise<Worker> {
-  worker ??= openWorker();
+  worker ??= openWorker(inject("server"));
   return worker;
 }
 
@@ -78,10 +78,18 @@ export const testKeys = [{ id: "test-1", secret: "t".repeat(43) }];
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
+interface Parts {
+  /** A clock that several applications share. */
+  clock?: TestClock;
+  keys?: readonly SigningKey[];
+  /** Where there is no test run: what a script opened itself. */
+  worker?: Worker;
+}
+
 /** Builds the application; `overrides` are settings of the environment. */
-export async function startApp(overrides: Record<string, string> = {}) {
-  const { database, boss, owner, names } = await sharedWorker();
-  const clock = testClock();
+export async function startApp(overrides: Record<string, string> = {}, parts: Parts = {}) {
+  const { database, boss, owner, names } = parts.worker ?? (await sharedWorker());
+  const { clock = testClock(), keys = testKeys } = parts;
   const config = testConfig(overrides);
   const jobs: SentJob[] = [];
   const real = queueOn(boss);
@@ -91,14 +99,14 @@ export async function startApp(overrides: Record<string, string> = {}) {
       jobs.push({ name, data });
     },
   };
-  const app = await buildApp({ database, queue, clock, config, signInKeys: testKeys, clientFolder: null });
+  const app = await buildApp({ database, queue, clock, config, signInKeys: keys, clientFolder: null });
   await app.ready();
   const mails: Outgoing[] = [];
   const tools: WorkerTools = {
     database,
     transport: { send: async (mail) => void mails.push(mail), close: () => undefined },
     clock,
-    keys: keysOf(testKeys),
+    keys: keysOf(keys),
     publicUrl: config.publicUrl,
     name: "test",
   };

@@ -9,7 +9,9 @@ const changing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** A call that changes something must come from our own pages: Sec-Fetch-Site, or where it is absent an equal Origin. */
 function refuseCrossSite(request: FastifyRequest, publicOrigin: string): void {
-  if (!changing.has(request.method) || !request.url.startsWith("/api/v1")) return;
+  // The route's own address: the one that was asked for may be spelt otherwise (/%61pi/v1).
+  const route = request.routeOptions.url ?? request.url;
+  if (!changing.has(request.method) || !route.startsWith("/api/v1")) return;
   const site = request.headers["sec-fetch-site"];
   if (site === "same-origin") return;
   if (site === undefined && request.headers.origin === publicOrigin) return;
@@ -52,6 +54,6 @@ export async function secure(app: FastifyInstance, config: Config): Promise<void
   });
   app.addHook("onRequest", async (request, reply) => {
     refuseCrossSite(request, config.publicUrl.origin);
-    if (request.url.startsWith("/api/")) void reply.header("cache-control", "no-store");
+    if ((request.routeOptions.url ?? request.url).startsWith("/api/")) void reply.header("cache-control", "no-store");
   });
 }

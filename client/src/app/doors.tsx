@@ -24,11 +24,13 @@ function Door({ staffOnly }: { staffOnly: boolean }) {
   if (me === null) return <Navigate to={paths.signIn(pathname + search)} replace />;
   if (me === undefined) return <NoContact onRetry={() => void refetch()} />;
   if (staffOnly && !isStaff(me)) {
+    // An administrator works here too, and is told why that is not enough.
+    const isAdmin = me.roles.includes("admin");
     return (
       <>
-        <PageHeading title={t("shell.forbidden.title")} />
+        <PageHeading title={t(isAdmin ? "queue.adminOnly.title" : "shell.forbidden.title")} />
         <Notice tone="warning">
-          <p>{t("shell.forbidden.text")}</p>
+          <p>{t(isAdmin ? "queue.adminOnly.text" : "shell.forbidden.text")}</p>
         </Notice>
       </>
     );

@@ -6,6 +6,7 @@ import type { Tools } from "../../app.ts";
 import { clearSessionCookies, cookieNames, cookieOptions, setSessionCookies } from "../../plugins/access.ts";
 import { languageOf } from "../../plugins/problems.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { readRefreshToken } from "../../shared/keys.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { refresh, requestSignInCode, signIn, signOut, type SignedIn } from "./account.commands.ts";
 import { findActor } from "./account.store.ts";
@@ -74,7 +75,10 @@ export function accountRoutes(app: FastifyInstance, tools: Tools): void {
   routes.route({
     ...endpoints.signOut,
     handler: async (request, reply) => {
-      if (request.sessionId !== undefined) await signOut(tools, request.sessionId, call(request));
+      // The signed session lives ten minutes; after that the refresh cookie still says which one to end.
+      const refreshed = readRefreshToken(keys, request.cookies[names.refresh] ?? "");
+      const sessionId = request.sessionId ?? refreshed?.sessionId;
+      if (sessionId !== undefined) await signOut(tools, sessionId, call(request));
       clearSessionCookies(reply, https);
       return reply.code(204).send(null);
     },

@@ -131,10 +131,15 @@ export async function addSession(tx: Tx, { now, ...values }: NewSession): Promis
   await tx.insert(session).values({ ...values, rotatedAt: now, createdAt: now, seenAt: now });
 }
 
-/** A sign-in session, locked. */
+/** A sign-in session of an active person, locked. */
 export async function lockSession(tx: Tx, id: string) {
   const [row] = await tx.select().from(session).where(eq(session.id, id)).for("update");
-  return row;
+  if (!row) return undefined;
+  const [active] = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, row.personId), isNull(person.deactivatedAt)));
+  return active && row;
 }
 
 export async function rotateSession(

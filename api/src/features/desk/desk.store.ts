@@ -2,7 +2,7 @@
 import type { Db, Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { Kind, State } from "../../contract/life-cycle.ts";
-import type { RequestSummary } from "../../contract/requests.ts";
+import type { Request, RequestSummary } from "../../contract/requests.ts";
 import type { SearchTerms } from "./desk.rules.ts";
 
 export interface Cursor {
@@ -16,6 +16,7 @@ export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" 
   dueAt: string | null;
   firstContactAt: string | null;
   pausedUntil: string | null;
+  personalNumberIn: NonNullable<Request["staff"]>["personalNumberIn"];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
 }
 
@@ -40,6 +41,7 @@ const summary = (sortAt: SQL) => sql`json_build_object(
   'organisationName', r.organisation_name, 'receivedAt', app.iso(r.received_at), 'updatedAt', app.iso(r.updated_at),
   'sortAt', app.iso(${sortAt}), 'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at),
   'firstContactAt', app.iso(r.first_contact_at), 'pausedUntil', r.paused_until,
+  'personalNumberIn', r.personal_number_in,
   'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
   'staff', json_build_object('state', r.state, 'waitingFor', r.waiting_for, 'source', r.source,
     'assignee', case when r.assignee_id is not null then json_build_object('id', r.assignee_id, 'name', app.staff_name(r.assignee_id)) end,

@@ -37,7 +37,8 @@ export function assignRequest(tools: RequestTools, assignment: Assignment, call:
     if (present === personId) return current;
     const target = personId === null ? null : await assignability(tx, personId, stored.organisation?.id ?? null);
     if (target && !target.assignable) throw new Refusal("not_assignable");
-    if (target?.member) throw new Refusal("conflict_of_interest");
+    // Also who asked as a city official, for no organisation.
+    if (target?.member || (personId !== null && personId === stored.requesterId)) throw new Refusal("conflict_of_interest");
     await changeRequest(tx, id, now, { assigneeId: personId });
     await turnIntervals(tx, id, [
       { dimension: "assignee", value: personId, ...(personId !== null && { personId }), from: now, recordedAt: now },

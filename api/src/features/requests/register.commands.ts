@@ -26,6 +26,15 @@ import { refuseUnknownCodes } from "./unknown-codes.store.ts";
 
 const earliestReceipt = Temporal.Instant.from("2000-01-01T00:00:00Z");
 
+/** The validator takes forms of an instant that Temporal does not: a tab for the T, ten decimals. */
+function readInstant(text: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text).round({ smallestUnit: "millisecond", roundingMode: "floor" });
+  } catch {
+    return undefined;
+  }
+}
+
 function acceptableRegistration(body: Registration, { demo, now }: { demo: boolean; now: Temporal.Instant }) {
   const {
     source,
@@ -38,7 +47,8 @@ function acceptableRegistration(body: Registration, { demo, now }: { demo: boole
   } = body;
   const { form: normal, errors: formErrors } = normaliseForm(change, { demo });
   const errors: FieldRefusal[] = [...formErrors];
-  const receivedAt = Temporal.Instant.from(receivedText).round({ smallestUnit: "millisecond", roundingMode: "floor" });
+  const receivedAt = readInstant(receivedText) ?? now;
+  if (!readInstant(receivedText)) errors.push({ field: "/receivedAt", code: "wrong_format" });
   if (Temporal.Instant.compare(receivedAt, now) > 0) errors.push({ field: "/receivedAt", code: "in_the_future" });
   if (Temporal.Instant.compare(receivedAt, earliestReceipt) < 0)
     errors.push({ field: "/receivedAt", code: "out_of_range" });

@@ -112,28 +112,37 @@ export function actionsFor(
   return offered(situation, reader, facts.assigneeId);
 }
 
-function masked(stored: StoredRequest): StoredRequest["form"] {
+type MaskedField = StoredRequest["staff"]["personalNumberIn"][number];
+
+const maskIn = (field: MaskedField, fields: readonly MaskedField[], text: string) =>
+  fields.includes(field) ? maskPersonalNumbers(text) : text;
+
+function masked(stored: StoredRequest): Pick<StoredRequest, "form" | "organisation"> {
+  const { personalNumberIn: fields } = stored.staff;
   const form = { ...stored.form };
-  for (const field of stored.staff.personalNumberIn) {
+  for (const field of fields) {
     const text = form[field];
     if (text !== null) form[field] = maskPersonalNumbers(text);
   }
-  return form;
+  const { organisation } = stored;
+  // The register took the name from the form.
+  const name = organisation && maskIn("organisationName", fields, organisation.name);
+  return { form, organisation: organisation && { ...organisation, name: name ?? "" } };
 }
 
 /** The request as this reader may see it: staff get `staff` and masked personal numbers, a requester neither. */
 export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal.Instant): Request {
   const { requesterId: _r, assigneeId, pausedUntil, dueDate, dueAt, firstContactAt, staff, ...shown } = stored;
-  const form = reader.as === "staff" ? masked(stored) : shown.form;
+  const { form, organisation } = reader.as === "staff" ? masked(stored) : shown;
   return {
     ...shown,
     form: {
       ...form,
       organisationNumber: form.organisationNumber === null ? null : showOrganisationNumber(form.organisationNumber),
     },
-    organisation: shown.organisation && {
-      ...shown.organisation,
-      number: shown.organisation.number === null ? null : showOrganisationNumber(shown.organisation.number),
+    organisation: organisation && {
+      ...organisation,
+      number: organisation.number === null ? null : showOrganisationNumber(organisation.number),
     },
     stage: stageOf(staff.state, staff.waitingFor),
     promise: showPromise({ dueDate, dueAt, firstContactAt }, now),
@@ -154,6 +163,7 @@ export function showHistory(events: readonly RequestEvent[], reader: Reader): Re
 
 interface SummaryFacts extends Omit<RequestSummary, "stage" | "promise" | "staff">, PromiseFacts {
   pausedUntil: string | null;
+  personalNumberIn: readonly MaskedField[];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
 }
 
@@ -176,5 +186,10 @@ export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.I
   if (reader.as === "requester") return shown;
   const assigneeId = staff.assignee?.id ?? null;
   const actions = actionsFor({ ...staff, pausedUntil: facts.pausedUntil, assigneeId }, reader);
-  return { ...shown, staff: { ...staff, actions } };
+  return {
+    ...shown,
+    subject: subject === null ? null : maskIn("subject", facts.personalNumberIn, subject),
+    organisationName: organisationName === null ? null : maskIn("organisationName", facts.personalNumberIn, organisationName),
+    staff: { ...staff, actions },
+  };
 }

@@ -1,6 +1,6 @@
 // The first half of signing in: the address that the code goes to.
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { requestSignInCode } from "@samverkansstod/api/contract/account.ts";
 import { call } from "../../http/call.ts";
@@ -32,7 +32,7 @@ export function AddressForm({ email: given, onSent }: { email: string; onSent: (
     if (given !== "") field.current?.focus();
   }, [given]);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setAttempt(attempt + 1);
     const address = email.trim();

@@ -1,6 +1,6 @@
 // The second half of signing in: the code from the mail, a new one, or another address.
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { requestSignInCode, signIn, type Me } from "@samverkansstod/api/contract/account.ts";
 import { call } from "../../http/call.ts";
@@ -13,6 +13,7 @@ import type { SentCode } from "./sent-code.ts";
 
 interface CodeFormProps {
   sent: SentCode;
+  submitLabel: string;
   /** The form took the place of the one before it, whose button had the focus. */
   takesFocus: boolean;
   onSentAgain: (sent: SentCode) => void;
@@ -20,7 +21,7 @@ interface CodeFormProps {
   onSignedIn: (me: Me) => void;
 }
 
-export function CodeForm({ sent, takesFocus, onSentAgain, onChangeAddress, onSignedIn }: CodeFormProps) {
+export function CodeForm({ sent, submitLabel, takesFocus, onSentAgain, onChangeAddress, onSignedIn }: CodeFormProps) {
   const { t, i18n } = useTranslation();
   const say = useSay();
   const [code, setCode] = useState("");
@@ -43,7 +44,7 @@ export function CodeForm({ sent, takesFocus, onSentAgain, onChangeAddress, onSig
     if (takesFocus) field.current?.focus();
   }, [takesFocus]);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (signing.isPending) return;
     setAttempt(attempt + 1);
@@ -57,7 +58,11 @@ export function CodeForm({ sent, takesFocus, onSentAgain, onChangeAddress, onSig
 
   const failed = again.error ?? signing.error;
   const [problem] = fieldProblems(failed);
-  const message = problem ? fieldSentence(t, { code: "one_time_code" }) : failed ? problemSentence(t, failed) : undefined;
+  const message = problem
+    ? fieldSentence(t, { code: "one_time_code" })
+    : failed
+      ? problemSentence(t, failed)
+      : undefined;
   return (
     <form className="stack" noValidate onSubmit={submit}>
       <ErrorSummary attempt={attempt} errors={message ? [{ field: "code", message }] : []} />
@@ -79,7 +84,7 @@ export function CodeForm({ sent, takesFocus, onSentAgain, onChangeAddress, onSig
         onChange={(event) => setCode(event.target.value)}
       />
       <Button type="submit" busy={signing.isPending}>
-        {t("account.signIn")}
+        {submitLabel}
       </Button>
       <div className="stack-tight">
         <p className="text-subtle">{t("account.notArrived")}</p>

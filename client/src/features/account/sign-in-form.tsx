@@ -1,14 +1,22 @@
 // Signing in on one page, in two halves: address, code. Used on the sign-in page and, through app/, as a step of asking.
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Me } from "@samverkansstod/api/contract/account.ts";
 import { setMe } from "../../http/me.ts";
 import { AddressForm } from "./address-form.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { recallSentCode, rememberSentCode, type SentCode } from "./sent-code.ts";
 
-/** From when it has been called, everybody who asks who is signed in knows. */
-export function SignInForm({ onSignedIn }: { onSignedIn?: (me: Me) => void }) {
+interface SignInFormProps {
+  /** The verb of the last button, where signing in is not the errand. */
+  submitLabel?: string;
+  /** When it is called, everybody who asks who is signed in knows. */
+  onSignedIn?: (me: Me) => void;
+}
+
+export function SignInForm({ submitLabel, onSignedIn }: SignInFormProps) {
+  const { t } = useTranslation();
   const queries = useQueryClient();
   const [recalled] = useState<SentCode | null>(recallSentCode);
   const [sent, setSent] = useState(recalled);
@@ -22,6 +30,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: (me: Me) => void }) {
   return (
     <CodeForm
       sent={sent}
+      submitLabel={submitLabel ?? t("account.signIn")}
       takesFocus={sent !== recalled}
       onSentAgain={codeWasSent}
       onChangeAddress={() => {

@@ -41,8 +41,7 @@ export function AssigneeCell({ row }: { row: RequestSummary }) {
             claim(row);
           }}
         >
-          {t("queue.claim")}
-          <VisuallyHidden> {t("queue.claimOf", { caseNumber: row.caseNumber ?? "" })}</VisuallyHidden>
+          {t("queue.claim")} <VisuallyHidden>{t("queue.claimOf", { caseNumber: row.caseNumber ?? "" })}</VisuallyHidden>
         </Button>
       )}
     </div>

@@ -22,7 +22,8 @@ export function promiseStatus(promise: FirstContactPromise, state: State, today:
 export function PromiseMark({ promise, state }: { promise: FirstContactPromise; state: State }) {
   const { t, i18n } = useTranslation();
   const status = promiseStatus(promise, state, todayInStockholm());
-  const date = promise ? formatDate(promise.dueDate, i18n.language) : "";
+  // A date stays on one line.
+  const date = promise ? formatDate(promise.dueDate, i18n.language).replaceAll(" ", "\u00a0") : "";
   return (
     <span className="promise" data-status={status}>
       {status === "overdue" && <Icon name="warning" />}

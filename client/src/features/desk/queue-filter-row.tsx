@@ -64,7 +64,6 @@ function SearchForm({ filter, change }: FilterProps) {
         id={searchFieldId}
         type="search"
         label={t("queue.filter.search")}
-        hint={t("queue.filter.searchHint")}
         maxLength={200}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

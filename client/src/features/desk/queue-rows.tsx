@@ -115,7 +115,7 @@ function Standing({ row: { staff } }: RowProps) {
     <div className="standing">
       <StateTag state={staff.state} />
       {staff.waitingFor !== "nobody" && (
-        <span className="text-subtle">{t(`words.waitingFor.${staff.waitingFor}`)}</span>
+        <span className="text-subtle text-small">{t(`words.waitingFor.${staff.waitingFor}`)}</span>
       )}
     </div>
   );

@@ -44,11 +44,11 @@ export function RegisterForm() {
       <div className="register-form">
         <div className="register-column">
           <ReceivedFields {...form} />
-          <WhatFields {...form} />
-        </div>
-        <div className="register-column">
           <WhoFields {...form} />
           <ContactFields {...form} />
+        </div>
+        <div className="register-column">
+          <WhatFields {...form} />
           <ReceiptFields {...form} />
         </div>
       </div>

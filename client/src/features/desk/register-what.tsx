@@ -54,7 +54,7 @@ export function WhatFields(form: Registering) {
         legend={t("register.what.areas")}
         optional
         columns={2}
-        choices={choices("areas")}
+        choices={choices("areas").map(({ value, label }) => ({ value, label }))}
         value={typed.areas}
         error={errors.areas}
         onChange={({ target: { value, checked } }) =>

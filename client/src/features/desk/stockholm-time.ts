@@ -54,17 +54,22 @@ export function meaningOf({ date, time }: WallTime): Meaning | null {
   const wall = asNumber({ date, time });
   // 30 February comes out as 2 March, so what was read is compared with what was written.
   if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 16) !== `${date}T${time}`) return null;
-  // The offset changes at most once in two days, so those before and after are all there can be.
-  const offsets = new Set([offsetAt(wall - day), offsetAt(wall + day)]);
-  const found = [...offsets].map((offset) => wall - offset).filter((instant) => asNumber(partsAt(instant)) === wall);
-  const [earlier, later] = found.toSorted((a, b) => a - b).map((instant) => new Date(instant).toISOString());
+  const [earlier, later] = readingsOf(wall);
   if (earlier === undefined) return { kind: "gap", nextValid: afterGap(wall) };
   return later === undefined ? { kind: "exact", instant: earlier } : { kind: "fold", earlier, later };
 }
 
+/** The instants at which the wall shows this, earliest first. */
+function readingsOf(wall: number): string[] {
+  // The offset changes at most once in two days, so those before and after are all there can be.
+  const offsets = new Set([offsetAt(wall - day), offsetAt(wall + day)]);
+  const found = [...offsets].map((offset) => wall - offset).filter((instant) => asNumber(partsAt(instant)) === wall);
+  return found.toSorted((a, b) => a - b).map((instant) => new Date(instant).toISOString());
+}
+
 function afterGap(wall: number): WallTime {
-  for (let next = wall + minute; ; next += minute) {
-    const [date = "", time = ""] = new Date(next).toISOString().slice(0, 16).split("T");
-    if (meaningOf({ date, time })?.kind !== "gap") return { date, time };
-  }
+  let next = wall;
+  while (readingsOf(next).length === 0) next += minute;
+  const [date = "", time = ""] = new Date(next).toISOString().slice(0, 16).split("T");
+  return { date, time };
 }

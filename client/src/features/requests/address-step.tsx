@@ -8,7 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 
 /** The sign-in form belongs to another feature; app/ brings it. */
-export type SignIn = ComponentType<{ onSignedIn: (me: Me) => void }>;
+export type SignIn = ComponentType<{ submitLabel: string; onSignedIn: (me: Me) => void }>;
 
 interface AddressStepProps {
   me: Me | null;
@@ -31,7 +31,7 @@ export function AddressStep({ me, SignIn, onSignedIn }: AddressStepProps) {
   return (
     <div className="stack">
       <p>{t("ask.address.why")}</p>
-      <SignIn onSignedIn={onSignedIn} />
+      <SignIn submitLabel={t("ask.goOn")} onSignedIn={onSignedIn} />
     </div>
   );
 }

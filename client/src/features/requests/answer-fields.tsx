@@ -64,7 +64,14 @@ export function AnswerArea({ field, ...rest }: Texts & { field: TextAnswer; limi
   );
 }
 
-export function AnswerRadios({ field, choices, ...rest }: Texts & { field: ChoiceField; choices: readonly Choice[] }) {
+interface RadioProps extends Texts {
+  field: ChoiceField;
+  choices: readonly Choice[];
+  /** Short answers stand beside each other where there is room. */
+  columns?: 1 | 2;
+}
+
+export function AnswerRadios({ field, choices, ...rest }: RadioProps) {
   const { t } = useTranslation();
   const { keeper, answer, error } = useAnswer(field);
   return (
@@ -81,7 +88,11 @@ export function AnswerRadios({ field, choices, ...rest }: Texts & { field: Choic
   );
 }
 
-export function AnswerSelect({ field, catalogue, ...rest }: Texts & { field: CatalogueField; catalogue: CatalogueName }) {
+export function AnswerSelect({
+  field,
+  catalogue,
+  ...rest
+}: Texts & { field: CatalogueField; catalogue: CatalogueName }) {
   const { t } = useTranslation();
   const { choices } = useCatalogues();
   const { keeper, answer, error } = useAnswer(field);
@@ -114,7 +125,9 @@ export function AnswerAreas({ hint }: Texts) {
       error={error}
       value={areas}
       onChange={({ target }) =>
-        keeper.answer({ areas: target.checked ? [...areas, target.value] : areas.filter((area) => area !== target.value) })
+        keeper.answer({
+          areas: target.checked ? [...areas, target.value] : areas.filter((area) => area !== target.value),
+        })
       }
     />
   );

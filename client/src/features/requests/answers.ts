@@ -47,15 +47,7 @@ export const askingSteps: readonly { step: 1 | 2 | 3; fields: readonly AnswerFie
   },
   {
     step: 3,
-    fields: [
-      "areas",
-      "language",
-      "languageOther",
-      "interpreter",
-      "accessNeeds",
-      "meetingTime",
-      "meetingPlace",
-    ],
+    fields: ["areas", "language", "languageOther", "interpreter", "accessNeeds", "meetingTime", "meetingPlace"],
   },
 ];
 
@@ -97,7 +89,13 @@ export function isAsked(field: AnswerField, { requesterType, language }: Request
 /** Without the answers to questions that are no longer asked. */
 export function tidied(answers: RequestForm, { noOrganisationNumber }: { noOrganisationNumber: boolean }): RequestForm {
   const kept = { ...answers };
-  for (const field of ["organisationName", "organisationForm", "organisationNumber", "administration", "languageOther"] as const) {
+  for (const field of [
+    "organisationName",
+    "organisationForm",
+    "organisationNumber",
+    "administration",
+    "languageOther",
+  ] as const) {
     if (!isAsked(field, answers)) kept[field] = null;
   }
   if (noOrganisationNumber) kept.organisationNumber = null;
@@ -115,6 +113,8 @@ const required: readonly AnswerField[] = [
   "contactName",
   "languageOther",
 ];
+
+const chosen: readonly AnswerField[] = ["kind", "requesterType", "organisationForm", "administration"];
 
 const longest: Partial<Record<AnswerField, number>> = {
   subject: limits.subject,
@@ -137,7 +137,8 @@ function problemOf(field: AnswerField, answers: RequestForm): FieldProblem | nul
   }
   if (!isAsked(field, answers)) return null;
   const text = typeof answer === "string" ? answer.trim() : "";
-  if (text === "") return required.includes(field) ? { field, code: "required" } : null;
+  if (text === "")
+    return required.includes(field) ? { field, code: chosen.includes(field) ? "not_a_choice" : "required" } : null;
   const limit = longest[field];
   return limit !== undefined && text.length > limit ? { field, code: "too_long", params: { limit } } : null;
 }
@@ -157,7 +158,7 @@ export function problemsOfStep(
   const found = fields.map((field) => problemOf(field, answers)).filter((problem) => problem !== null);
   const silent = answers.organisationNumber === null && !noOrganisationNumber;
   if (fields.includes("organisationNumber") && isAsked("organisationNumber", answers) && silent) {
-    found.push({ field: "organisationNumber", code: "required" });
+    found.push({ field: "organisationNumber", code: "organisation_number_length" });
   }
   return found.toSorted((a, b) => fields.indexOf(a.field as AnswerField) - fields.indexOf(b.field as AnswerField));
 }

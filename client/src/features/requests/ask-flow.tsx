@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, useNavigate } from "react-router";
+import { Navigate, useLocation, useNavigate } from "react-router";
 import type { Me } from "@samverkansstod/api/contract/account.ts";
 import { cataloguesQuery } from "../../http/catalogues.ts";
 import { paths } from "../../paths.ts";
@@ -30,6 +30,7 @@ interface AskFlowProps {
 export function AskFlow({ step, keeper, me, SignIn, onRestart }: AskFlowProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { search, hash } = useLocation();
   const state = useDraftState(keeper);
   const catalogues = useQuery(cataloguesQuery);
   const id = state.saved?.id ?? null;
@@ -40,10 +41,10 @@ export function AskFlow({ step, keeper, me, SignIn, onRestart }: AskFlowProps) {
 
   // The first save gives the draft an address of its own.
   useEffect(() => {
-    if (id !== null && step !== null && !location.search.includes(id)) {
-      void navigate(`${paths.askStep(step, id)}${location.hash}`, { replace: true, preventScrollReset: true });
+    if (id !== null && step !== null && !search.includes(id)) {
+      void navigate(`${paths.askStep(step, id)}${hash}`, { replace: true, preventScrollReset: true });
     }
-  }, [id, step, navigate]);
+  }, [id, step, search, hash, navigate]);
 
   if (state.over === "sent" && id !== null) return <Navigate to={paths.request(id)} replace />;
   const current = step === null ? null : steps[step - 1];
@@ -61,7 +62,7 @@ export function AskFlow({ step, keeper, me, SignIn, onRestart }: AskFlowProps) {
         title={t(`ask.steps.${current}.title`)}
       />
       <div className="stack-loose">
-        <div className="stack-tight">
+        <div className="ask-steps stack-tight">
           <StepLine
             label={t("ask.stepsLabel")}
             current={step - 1}

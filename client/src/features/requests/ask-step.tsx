@@ -1,7 +1,7 @@
 // One step of asking: its questions, what stops it, and the way on and back. The draft itself lives above, so that steps come and go
 // without losing anything.
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import type { Me } from "@samverkansstod/api/contract/account.ts";
@@ -10,8 +10,8 @@ import { paths } from "../../paths.ts";
 import { Button, ButtonRow, LinkButton } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { AddressStep, type SignIn } from "./address-step.tsx";
-import { fieldsOfStep, problemsIn, problemsOfStep, steps, tidied } from "./answers.ts";
-import { backToCheck, CheckStep } from "./check-step.tsx";
+import { answerFields, fieldsOfStep, problemsIn, problemsOfStep, steps, tidied } from "./answers.ts";
+import { CheckStep, isBackToCheck } from "./check-step.tsx";
 import { DraftProvider } from "./draft-context.tsx";
 import type { DraftKeeper } from "./draft-keeper.ts";
 import { refusalsIn, type DraftState } from "./draft-state.ts";
@@ -61,7 +61,7 @@ export function AskStep({ step, keeper, state, me, SignIn }: AskStepProps) {
     setBusy(false);
     const { saved, conflict } = keeper.get();
     if (stopped(refusalsIn(keeper.get(), fieldsOfStep(step))) || conflict) return;
-    const isChange = (location.state as typeof backToCheck | null)?.backToCheck === true;
+    const isChange = isBackToCheck(location.state);
     await navigate(paths.askStep(isChange ? steps.length : step + 1, saved?.id ?? null));
   };
 
@@ -82,14 +82,22 @@ export function AskStep({ step, keeper, state, me, SignIn }: AskStepProps) {
   };
 
   const isLast = step === steps.length;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!busy) void (isLast ? send() : goOn());
   };
 
   // What the server would not take is seen on the last page without asking.
   const shown = isLast && problems.length === 0 ? refusalsIn(state) : problems;
-  const errors = shown.map((problem) => ({ field: problem.field, message: fieldSentence(t, problem) }));
+  // In the summary the sentence stands far from its field.
+  const named = (problem: FieldProblem) => {
+    const sentence = fieldSentence(t, problem);
+    const field = answerFields.find((known) => known === problem.field);
+    if (!field) return sentence;
+    const label = t(`ask.labels.${field}`);
+    return label.endsWith("?") ? `${label} ${sentence}` : `${label}: ${sentence}`;
+  };
+  const errors = shown.map((problem) => ({ field: problem.field, message: named(problem) }));
   if (failure) errors.push({ field: "", message: `${t("ask.notSent")} ${problemSentence(t, failure.error)}` });
 
   const back = step > 1 && (

@@ -11,8 +11,12 @@ import { useAnswerWords } from "./answer-words.ts";
 import { askingSteps, isAsked, steps, type AnswerField } from "./answers.ts";
 import type { DraftState } from "./draft-state.ts";
 
-/** Whoever changes one answer from here comes back here. */
-export const backToCheck = { backToCheck: true };
+// Whoever changes one answer from here comes back here.
+const backToCheck = { backToCheck: true };
+
+export function isBackToCheck(state: unknown): boolean {
+  return (state as typeof backToCheck | null)?.backToCheck === true;
+}
 
 interface CheckStepProps {
   state: DraftState;
@@ -45,8 +49,7 @@ export function CheckStep({ state, email, problems }: CheckStepProps) {
           state={backToCheck}
           aria-describedby={problem && errorId(field)}
         >
-          {t("ask.check.change")}
-          <VisuallyHidden> {label}</VisuallyHidden>
+          {t("ask.check.change")} <VisuallyHidden>{label}</VisuallyHidden>
         </TextLink>
       ),
     };
@@ -61,16 +64,13 @@ export function CheckStep({ state, email, problems }: CheckStepProps) {
           </h2>
           <DescriptionList
             layout="rows"
-            facts={fields.filter((field) => isAsked(field, answers)).map((field) => fact(field, step))}
+            facts={[
+              ...fields.filter((field) => isAsked(field, answers)).map((field) => fact(field, step)),
+              ...(step === 2 ? [{ term: t("ask.check.goesTo"), value: email }] : []),
+            ]}
           />
         </section>
       ))}
-      <section className="stack-tight">
-        <h2 className="ds-heading" data-size="xs">
-          {t("ask.steps.address.title")}
-        </h2>
-        <DescriptionList layout="rows" facts={[{ term: t("ask.check.goesTo"), value: email }]} />
-      </section>
       <Notice title={t("ask.publicRecord.title")}>
         <p>{t("ask.publicRecord.text")}</p>
       </Notice>

@@ -1,5 +1,5 @@
 // Somebody has changed the same draft elsewhere, perhaps oneself on another device: both texts, and which one is kept.
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { RadioGroup } from "../../ui/choice-group.tsx";
@@ -21,7 +21,7 @@ export function DraftConflict({ keeper, state, conflict }: DraftConflictProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void keeper.settle(theirs);
   };

@@ -30,6 +30,7 @@ export function useAnswer(field: AnswerField) {
   const state = useDraftState(keeper);
   const refusal = refusalOf(state, field);
   // A personal number is explained at once: until it is settled, the server does not have the text.
-  const problem = problems.find((found) => found.field === field) ?? (refusal?.code === "personal_number" ? refusal : undefined);
+  const problem =
+    problems.find((found) => found.field === field) ?? (refusal?.code === "personal_number" ? refusal : undefined);
   return { keeper, state, answer: state.answers[field], error: problem && fieldSentence(t, problem) };
 }

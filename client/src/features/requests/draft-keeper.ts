@@ -73,7 +73,13 @@ export function openDraft(request: Request | null): DraftKeeper {
     const id = state.saved?.id ?? null;
     if (touched && isUnsaved(state)) {
       const { answers, notPersonalNumbers, noOrganisationNumber, saved } = state;
-      const isKept = keepDraft(id, { answers, notPersonalNumbers, noOrganisationNumber, saved, createKey: createdWith });
+      const isKept = keepDraft(id, {
+        answers,
+        notPersonalNumbers,
+        noOrganisationNumber,
+        saved,
+        createKey: createdWith,
+      });
       state = { ...state, kept: isKept };
     } else {
       forgetDraft(id);
@@ -263,6 +269,7 @@ function savedFrom({ id, version, form, notPersonalNumbers }: Request): Saved {
 
 // Then an empty number means that there is none.
 function hasPassedStepTwo({ requesterType, organisationForm, organisationNumber, contactName }: RequestForm): boolean {
-  return requesterType === "organisation" && organisationForm !== null && contactName !== null && organisationNumber === null;
+  return (
+    requesterType === "organisation" && organisationForm !== null && contactName !== null && organisationNumber === null
+  );
 }
-

@@ -4,7 +4,10 @@ import type { RequestForm } from "@samverkansstod/api/contract/requests.ts";
 import { recall, remember } from "../../ui/remembered.ts";
 import type { DraftState } from "./draft-state.ts";
 
-export interface KeptDraft extends Pick<DraftState, "answers" | "notPersonalNumbers" | "noOrganisationNumber" | "saved"> {
+export interface KeptDraft extends Pick<
+  DraftState,
+  "answers" | "notPersonalNumbers" | "noOrganisationNumber" | "saved"
+> {
   /** Makes the first save happen once, even when its answer was lost and the page was loaded again. */
   createKey: string;
   /** Milliseconds since 1970. */

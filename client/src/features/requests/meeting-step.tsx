@@ -13,6 +13,7 @@ export function MeetingStep() {
       <AnswerRadios
         field="language"
         optional
+        columns={2}
         choices={meetingLanguages.map((value) => ({ value, label: t(`ask.choices.language.${value}`) }))}
       />
       {language === "other" && <AnswerText field="languageOther" width="medium" />}
@@ -21,11 +22,13 @@ export function MeetingStep() {
       <AnswerRadios
         field="meetingTime"
         optional
+        columns={2}
         choices={meetingTimes.map((value) => ({ value, label: t(`ask.choices.meetingTime.${value}`) }))}
       />
       <AnswerRadios
         field="meetingPlace"
         optional
+        columns={2}
         choices={meetingPlaces.map((value) => ({ value, label: t(`ask.choices.meetingPlace.${value}`) }))}
       />
     </>

@@ -1,6 +1,7 @@
 // What the requester's pages ask the API for, and under which keys the answers are kept.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { getRequest, getRequestHistory, listRequests } from "@samverkansstod/api/contract/requests.ts";
+import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
+import { getRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
 import { call } from "../../http/call.ts";
 
 export const ownRequestsQuery = infiniteQueryOptions({

@@ -14,9 +14,16 @@ interface Opened {
 /** `keeper` is null while the draft is on its way, or when it cannot be had: then `error` or `sentAs` says why. */
 export function useDraft(wanted: string | null) {
   const queries = useQueryClient();
-  const [opened, setOpened] = useState<Opened | null>(() => (wanted === null ? { keeper: openDraft(null), at: null } : null));
+  const [opened, setOpened] = useState<Opened | null>(() =>
+    wanted === null ? { keeper: openDraft(null), at: null } : null,
+  );
   const isOpen = opened !== null && (opened.at === wanted || opened.keeper.get().saved?.id === wanted);
-  const request = useQuery({ ...requestQuery(wanted ?? ""), enabled: wanted !== null && !isOpen, staleTime: 0, gcTime: 0 });
+  const request = useQuery({
+    ...requestQuery(wanted ?? ""),
+    enabled: wanted !== null && !isOpen,
+    staleTime: 0,
+    gcTime: 0,
+  });
 
   if (isOpen && opened.at !== wanted) setOpened({ ...opened, at: wanted });
   if (!isOpen && wanted === null) setOpened({ keeper: openDraft(null), at: null });

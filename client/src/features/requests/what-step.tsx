@@ -10,7 +10,11 @@ export function WhatStep() {
     <>
       <AnswerRadios
         field="kind"
-        choices={kinds.map((kind) => ({ value: kind, label: t(`words.kinds.${kind}`), hint: t(`ask.kindHints.${kind}`) }))}
+        choices={kinds.map((kind) => ({
+          value: kind,
+          label: t(`words.kinds.${kind}`),
+          hint: t(`ask.kindHints.${kind}`),
+        }))}
       />
       <AnswerText field="subject" hint={t("ask.hints.subject")} />
       <AnswerArea field="description" hint={t("ask.hints.description")} limit={limits.description} rows={8} />

@@ -1,7 +1,124 @@
-// In English; the shape is that of sv/ask.ts.
+// Words of asking in English; the shape is that of sv/ask.ts.
 import type { SameShape } from "../same-shape.ts";
 import type { ask as sv } from "../sv/ask.ts";
 
 export const ask = {
   title: "Ask for help",
+  intro: "It takes about ten minutes. What you write is saved as you write, and you can always go back and change it.",
+  nothingPersonal:
+    "What you send becomes a public record. So write nothing about individual people, and no personal identity numbers.",
+  stepsLabel: "The steps of the request",
+  steps: {
+    what: { title: "What you want", short: "What you want" },
+    who: { title: "Who you are", short: "Who you are" },
+    meeting: { title: "The place and the meeting", short: "The meeting" },
+    address: { title: "Your e-mail address", short: "E-mail" },
+    check: { title: "Check and send", short: "Send" },
+  },
+  goOn: "Continue",
+  back: "Back",
+  send: "Send the request",
+  later: "Continue later – what you have written is under My requests",
+  choose: "Choose from the list",
+  labels: {
+    kind: "What kind of help do you want?",
+    subject: "Heading",
+    description: "Tell us what you want help with",
+    desiredChange: "What should be different afterwards?",
+    requesterType: "Who is asking?",
+    organisationName: "Name of the organisation",
+    organisationForm: "Form of organisation",
+    organisationNumber: "Organisation number",
+    administration: "Administration or company",
+    contactName: "Your name",
+    contactRole: "Your role",
+    contactPhone: "Phone number",
+    areas: "Which part of the city is it about?",
+    language: "Which language do you want to use at the meeting?",
+    languageOther: "Which other language?",
+    interpreter: "Which interpreter does the meeting need?",
+    accessNeeds: "What does the meeting need so that everybody can take part?",
+    meetingTime: "When does it suit you best to meet?",
+    meetingPlace: "How do you want to meet?",
+  },
+  hints: {
+    subject: "A few words that say what it is about, such as: Homework help at the library.",
+    description: "What do you want to do? Whom in the city do you need to talk to, if you know? What have you tried?",
+    desiredChange: "For example: We have one contact in the city and know who does what.",
+    organisationNumber: "Ten digits, such as 802000-1234.",
+    contactRole: "Such as chairperson or manager.",
+    contactPhone: "Such as 031-390 06 00. We only call about the request.",
+    areas: "Choose one or more.",
+    interpreter: "Such as Somali or Swedish Sign Language. Leave it empty if the meeting needs no interpreter.",
+    accessNeeds:
+      "Such as a lift, a hearing loop or speech-to-text. Write about the meeting, never about anybody's health.",
+  },
+  kindHints: {
+    consultation: "Advice in one or two talks, for example about whom to talk to or how to begin.",
+    process_support: "We hold the talks together when several parties are to agree on something.",
+    unsure: "Tell us what you want, and together we find out what suits you.",
+  },
+  requesterHints: {
+    organisation: "Also a network or an initiative without an organisation number.",
+    city_official: "You work in a city administration or company and want to start or improve a collaboration.",
+  },
+  contactHeading: "The person we contact",
+  noOrganisationNumber: "We have no organisation number",
+  choices: {
+    requesterType: {
+      organisation: "An association or another organisation",
+      city_official: "A city official",
+    },
+    language: { sv: "Swedish", en: "English", fi: "Finnish", other: "Another language" },
+    meetingTime: { daytime: "In the daytime", evening: "In the evening", either: "It does not matter" },
+    meetingPlace: {
+      on_site: "In person",
+      digital: "Online",
+      phone: "By phone",
+      either: "It does not matter",
+    },
+  },
+  address: {
+    why: "We need an e-mail address where we can reach you. You confirm it with a code. We send a receipt and answers there.",
+    confirmed: "The address is confirmed",
+    goesTo: "We send a receipt and answers to {{email}}.",
+    another: "Do you want to use another address? Sign out and sign in with that one.",
+  },
+  check: {
+    change: "Change",
+    nothing: "No answer",
+    goesTo: "E-mail address",
+  },
+  publicRecord: {
+    title: "When you send it, it becomes a public record",
+    text: "That means that others can ask to read it. Check that the text says nothing about individual people.",
+  },
+  notSent: "The request has not been sent. Everything you have written is kept.",
+  status: {
+    device: "Saved on this device",
+    saved: "Saved at {{time}}",
+    savedInPart: "Saved at {{time}}, except what needs to be corrected. That is on this device only.",
+    failed: "Could not save on the server. The text is kept here, and we will try again.",
+    lost: "The text cannot be saved on this device. Do not close the page.",
+  },
+  personalNumber: {
+    heard: "{{label}}: the text seems to contain a personal identity number and has not been sent to us.",
+    notOne: "This is not a personal identity number",
+    onlyHere: "Until you have changed it or answered, the text is on this device only.",
+    said: "The text is saved as it is.",
+  },
+  conflict: {
+    heading: "The draft has been changed somewhere else",
+    text: "Perhaps you have written in another window or on another device. Both texts are kept. Choose which one to use.",
+    mine: "What you have written here",
+    theirs: "What is saved",
+    save: "Save my choices",
+    keepMine: "Keep everything I have written here",
+  },
+  resumed: {
+    title: "You can go on where you stopped",
+    text: "What you wrote last is saved on this device.",
+    restart: "Remove it and begin again",
+  },
+  gone: "The draft has been removed. What you have written is kept on this device.",
 } satisfies SameShape<typeof sv>;

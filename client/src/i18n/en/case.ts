@@ -92,7 +92,7 @@ export const caseWords = {
     registered: "{{actor}} registered the case.",
     assigned: "{{actor}} made {{assignee}} responsible.",
     unassigned: "{{actor}} released the case. Nobody is responsible.",
-    accepted: "{{actor}} accepted the case.",
+    accepted: "{{actor}} decided to take the case on.",
     asked: "{{actor}} put a question to the one who asks.",
     answered: "{{actor}} answered our question.",
     contact_logged: "{{actor}} was in contact with the one who asks.",

@@ -20,8 +20,7 @@ export const queue = {
   outdated: "The list may be out of date: there was no contact when it was to be updated.",
   filter: {
     heading: "Filters",
-    search: "Search cases",
-    searchHint: "Case number, organisation number or words",
+    search: "Search by case number, organisation number or words",
     searchButton: "Search",
     state: "State",
     stateOpen: "Open",

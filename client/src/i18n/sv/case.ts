@@ -89,7 +89,7 @@ export const caseWords = {
     registered: "{{actor}} registrerade ärendet.",
     assigned: "{{actor}} gjorde {{assignee}} till ansvarig.",
     unassigned: "{{actor}} släppte ärendet. Det är utan ansvarig.",
-    accepted: "{{actor}} tog sig an ärendet.",
+    accepted: "{{actor}} beslutade att ta sig an ärendet.",
     asked: "{{actor}} ställde en fråga till den som frågar.",
     answered: "{{actor}} svarade på vår fråga.",
     contact_logged: "{{actor}} hade kontakt med den som frågar.",

@@ -17,8 +17,7 @@ export const queue = {
   outdated: "Listan kan vara inaktuell: vi fick ingen kontakt när den skulle uppdateras.",
   filter: {
     heading: "Filter",
-    search: "Sök ärende",
-    searchHint: "Ärendenummer, organisationsnummer eller ord",
+    search: "Sök på ärendenummer, organisationsnummer eller ord",
     searchButton: "Sök",
     state: "Läge",
     stateOpen: "Öppna",

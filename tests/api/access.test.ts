@@ -1,0 +1,255 @@
+// Who may call what: every route of the running application, as everybody who could try, against what is theirs and what is not.
+import { buildApp } from "@samverkansstod/api/app.ts";
+import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
+import { signOut } from "@samverkansstod/api/contract/account.ts";
+import { createRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { sharedWorker, startApp, testConfig, testKeys, type TestApp } from "../support/app.ts";
+import { aForm, aRequest, asSystem } from "../support/builders.ts";
+import { endpoints } from "../support/endpoints.ts";
+import { callAs, signedIn, type Person } from "../support/people.ts";
+
+const callers = ["requester", "consultant", "coordinator", "manager", "registrar", "admin"] as const;
+type Caller = (typeof callers)[number];
+
+const everybody = "everybody";
+const all = callers;
+const readers = ["consultant", "coordinator", "manager", "registrar"] as const;
+const workers = ["consultant", "coordinator"] as const;
+
+/** Written by hand from product.md section 1, on purpose not derived from the table of permissions. */
+const mayCall: Record<string, typeof everybody | readonly Caller[]> = {
+  healthz: everybody,
+  readyz: everybody,
+  listCatalogues: everybody,
+  requestSignInCode: everybody,
+  signIn: everybody,
+  refresh: everybody,
+  signOut: everybody,
+  me: all,
+  createRequest: all,
+  updateRequest: all,
+  submitRequest: all,
+  listRequests: all,
+  getRequest: all,
+  getRequestHistory: all,
+  registerRequest: workers,
+  assignRequest: workers,
+  listAssignablePeople: readers,
+};
+
+type Thing = "own draft" | "own case" | "foreign draft" | "foreign case" | "absent";
+const things: readonly Thing[] = ["own draft", "own case", "foreign draft", "foreign case", "absent"];
+
+const reading = (foreignCase: number) => ({
+  "own draft": 200,
+  "own case": 200,
+  "foreign draft": 404,
+  "foreign case": foreignCase,
+  absent: 404,
+});
+const drafting = { "own draft": 200, "own case": 409, "foreign draft": 404, "foreign case": 404, absent: 404 };
+// A draft is nobody's to assign; one's own case is a conflict of interest; another's is claimed.
+const assigning = { "own draft": 404, "own case": 409, "foreign draft": 404, "foreign case": 200, absent: 404 };
+
+/** The status that each caller who may call at all gets for each thing. */
+function expected(name: string, caller: Caller): Record<Thing, number> {
+  if (name === "getRequest" || name === "getRequestHistory") {
+    return reading((readers as readonly Caller[]).includes(caller) ? 200 : 404);
+  }
+  if (name === "assignRequest") return assigning;
+  return drafting;
+}
+
+let app: TestApp;
+let people: Record<Caller, Person>;
+let stranger: Person;
+/** Who had every right until a moment ago. */
+let outsiders: Person[];
+beforeAll(async () => {
+  app = await startApp();
+  const entries: [Caller, Person][] = [];
+  for (const caller of callers) {
+    entries.push([caller, await signedIn(app, { roles: caller === "requester" ? [] : [caller] })]);
+  }
+  people = Object.fromEntries(entries) as Record<Caller, Person>;
+  stranger = await signedIn(app);
+  const gone = await signedIn(app, { roles: ["coordinator"] });
+  await gone.call(signOut);
+  const left = await signedIn(app, { roles: ["coordinator"] });
+  await asSystem(app.owner, (sql) => sql`update app.person set deactivated_at = created_at where id = ${left.id}`);
+  outsiders = [gone, left];
+  return () => app.close();
+});
+
+async function aThing(by: Person, thing: "draft" | "case"): Promise<{ id: string; version: number }> {
+  if (thing === "draft") return (await by.call(createRequest, { body: aForm() })).body;
+  return { id: (await aRequest(app.owner, { requesterId: by.id })).id, version: 1 };
+}
+
+async function make(thing: Thing, own: Person): Promise<{ id: string; version: number }> {
+  if (thing === "absent") return { id: randomUUID(), version: 1 };
+  const [whose, what] = thing.split(" ");
+  return aThing(whose === "own" ? own : stranger, what === "draft" ? "draft" : "case");
+}
+
+/** A call that would go through if it were allowed. */
+function input(endpoint: AnyEndpoint, { id, version, personId }: { id: string; version: number; personId: string }) {
+  const { name } = endpoint.config;
+  const bodies: Record<string, unknown> = {
+    requestSignInCode: { email: `${randomUUID()}@exempel.example` },
+    signIn: { code: "123456" },
+    createRequest: {},
+    updateRequest: { subject: "Ny rubrik" },
+    registerRequest: { kind: "unsure", subject: "Prov", source: "phone", receivedAt: "2026-11-20T09:00:00Z" },
+    assignRequest: { personId },
+  };
+  return {
+    ...(endpoint.url.includes(":id") && { params: { id } as never }),
+    ...(bodies[name] !== undefined && { body: bodies[name] as never }),
+    ...(endpoint.config.ifMatch && { version }),
+  };
+}
+
+const nothing = { id: randomUUID(), version: 1, personId: randomUUID() };
+
+test("the table of expectations names every endpoint, and no other", () => {
+  expect(Object.keys(mayCall).toSorted()).toEqual(endpoints.map(({ name }) => name).toSorted());
+});
+
+test("every route the application answers is an endpoint of the contract or one of the few that are known", () => {
+  const routes = new Set<string>();
+  const trail: string[] = [];
+  for (const line of app.app.printRoutes({ commonPrefix: false }).split("\n")) {
+    const match = /^((?:[│ ] {3})*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/.exec(line);
+    if (!match) continue;
+    const [, indent = "", part = "", methods = ""] = match;
+    trail.length = indent.length / 4;
+    trail.push(part);
+    for (const method of methods.split(", ")) {
+      if (method !== "" && method !== "HEAD") routes.add(`${method} ${trail.join("")}`);
+    }
+  }
+  const known = [
+    "GET /api/openapi.json",
+    "GET /api/docs",
+    "GET /api/docs/",
+    "GET /api/docs/openapi.json",
+    "GET /api/docs/openapi.yaml",
+    "GET /api/docs/js/scalar.js",
+    "GET /dev/mailbox",
+    "GET /api/v1/dev/mailbox",
+  ];
+  const named = new Set([...endpoints.map(({ method, url }) => `${method} ${url}`), ...known]);
+  expect([...routes].filter((route) => !named.has(route))).toEqual([]);
+  expect(endpoints.map(({ method, url }) => `${method} ${url}`).filter((route) => !routes.has(route))).toEqual([]);
+});
+
+test.each([
+  ["no access", {}],
+  ["an access that no role has", { access: "case.anything" as never }],
+])("a route with %s stops the boot", async (_name, config) => {
+  const { database } = await sharedWorker();
+  const { clock, queue } = app;
+  const parts = { database, queue, clock, config: testConfig(), signInKeys: testKeys, clientFolder: null };
+  const nameless = await buildApp(parts);
+  nameless.route({ method: "GET", url: "/api/v1/nameless", config, handler: async () => "open" });
+  await expect(nameless.ready()).rejects.toThrow("/api/v1/nameless names no access");
+});
+
+test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))(
+  "%s: nobody, a deactivated person and an ended session get 401, a missing permission 403",
+  async (name, endpoint) => {
+    const who = mayCall[name] ?? [];
+    const outside = await callAs(app, endpoint, input(endpoint, nothing));
+    if (who === everybody) {
+      // Refreshing is open to everybody and says by itself that there is nothing to refresh.
+      expect(outside.status === 401).toBe(name === "refresh");
+      return;
+    }
+    expect([outside.status, outside.code]).toEqual([401, "signed_out"]);
+    for (const person of outsiders) {
+      expect((await person.call(endpoint, input(endpoint, nothing))).code).toBe("signed_out");
+    }
+    for (const caller of callers) {
+      const answer = await people[caller].call(endpoint, input(endpoint, nothing));
+      if (who.includes(caller)) expect([caller, answer.status >= 500, answer.status === 403]).toEqual([caller, false, false]);
+      else expect([caller, answer.status, answer.code]).toEqual([caller, 403, "forbidden"]);
+      expect(answer.status).not.toBe(401);
+    }
+  },
+);
+
+const volatile = new Set(["date", "content-length", "x-ratelimit-remaining", "x-ratelimit-reset"]);
+const comparable = ({ status, problem, headers }: { status: number; problem: object; headers: Record<string, unknown> }) => ({
+  status,
+  problem: { ...problem, instance: "" },
+  headers: Object.entries(headers).filter(([name]) => !volatile.has(name)),
+});
+
+test.each(endpoints.filter(({ url }) => url.includes(":id")).map((endpoint) => [endpoint.name, endpoint] as const))(
+  "%s: own, foreign and absent, as each who may call it; foreign is as absent as what never was",
+  async (name, endpoint) => {
+    for (const caller of callers.filter((one) => mayCall[name]?.includes(one))) {
+      const person = people[caller];
+      const got: Partial<Record<Thing, number>> = {};
+      const denied: string[] = [];
+      for (const thing of things) {
+        const { id, version } = await make(thing, person);
+        const answer = await person.call(endpoint, input(endpoint, { id, version, personId: person.id }));
+        got[thing] = answer.status;
+        if (answer.status === 404) denied.push(JSON.stringify(comparable(answer)));
+      }
+      expect([caller, got]).toEqual([caller, expected(name, caller)]);
+      expect(new Set(denied).size).toBe(1);
+    }
+  },
+);
+
+test("a member of the same organisation sees only what they began or were shown", async () => {
+  const colleague = await signedIn(app);
+  const draft = await aThing(stranger, "draft");
+  const { id } = (await stranger.call(submitRequest, { params: { id: draft.id }, version: draft.version })).body;
+  await asSystem(
+    app.owner,
+    (sql) => sql`insert into app.membership (person_id, organisation_id, created_at, confirmed_at)
+    select ${colleague.id}, organisation_id, received_at, received_at from app.request where id = ${id}`,
+  );
+  for (const endpoint of endpoints.filter(({ url, config }) => url.includes(":id") && config.access !== "case.claim")) {
+    const answer = await colleague.call(endpoint, input(endpoint, { id, version: 2, personId: colleague.id }));
+    expect([endpoint.name, answer.status]).toEqual([endpoint.name, 404]);
+  }
+});
+
+test("ids that are no ids, and ids of other things, are refused before anything is looked up", async () => {
+  const { coordinator } = people;
+  for (const endpoint of endpoints.filter(({ url }) => url.includes(":id"))) {
+    for (const id of ["1", "x", "8e2f7b57-54a5-4c0b-9d3b-0d5a3a3e1a1g", "' or 1=1 --", "../me", "null"]) {
+      const answer = await coordinator.call(endpoint, input(endpoint, { id, version: 1, personId: coordinator.id }));
+      expect([endpoint.name, id, answer.status, answer.code]).toEqual([endpoint.name, id, 400, "invalid_id"]);
+    }
+    const person = await coordinator.call(endpoint, input(endpoint, { id: stranger.id, version: 1, personId: coordinator.id }));
+    expect([endpoint.name, person.status]).toEqual([endpoint.name, 404]);
+  }
+});
+
+test("identity is never taken from what is sent: ids, addresses, roles and headers of others change nothing", async () => {
+  const { requester } = people;
+  const forged = { requesterId: stranger.id, personId: stranger.id, email: stranger.email, roles: ["admin"], id: randomUUID() };
+  for (const endpoint of endpoints.filter(({ method, schema }) => method !== "GET" && schema.body !== undefined)) {
+    for (const [field, value] of Object.entries(forged)) {
+      const { body = {}, ...rest } = input(endpoint, nothing) as { body?: object };
+      if (field in (endpoint.schema.body as { properties: object }).properties) continue;
+      const call = { ...rest, body: { ...body, [field]: value } as never };
+      const answer = await people.coordinator.call(endpoint, call);
+      expect([endpoint.name, field, answer.status]).toEqual([endpoint.name, field, 400]);
+      expect(answer.problem.errors).toContainEqual(expect.objectContaining({ field: `/${field}`, code: "unknown_field" }));
+    }
+  }
+  const headers = { "x-remote-user": stranger.email, "x-forwarded-user": stranger.id, authorization: `Bearer ${stranger.cookie}` };
+  const me = endpoints.find(({ name }) => name === "me");
+  if (!me) throw new Error("me is an endpoint");
+  expect((await requester.call(me, { headers })).body).toMatchObject({ person: { id: requester.id }, roles: [] });
+  expect((await callAs(app, me, { headers })).status).toBe(401);
+});

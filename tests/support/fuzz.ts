@@ -1,0 +1,139 @@
+// Fuzzing the running application with requests made from its own document, and what must hold for every answer.
+import { roles, type Role } from "@samverkansstod/api/contract/permissions.ts";
+import { createRequest } from "@samverkansstod/api/contract/requests.ts";
+import { Ajv, type ValidateFunction } from "ajv";
+import ajvFormats from "ajv-formats";
+import fc from "fast-check";
+import { randomUUID } from "node:crypto";
+import type { TestApp } from "./app.ts";
+import { aForm, aRequest } from "./builders.ts";
+import { fuzzRequests, type FuzzRequest } from "./fuzz-requests.ts";
+import { answerSchema, describedBy, operationsOf, type Operation } from "./openapi.ts";
+import { signedIn, type Person } from "./people.ts";
+
+const network = () => `10.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`;
+
+interface Caller {
+  cookie: string;
+  /** A session of their own to lose, for what ends or renews it. */
+  spare: string;
+}
+
+/** Nobody, somebody without a role, and one of each role, or one role alone with what it needs. */
+async function signInCallers(app: TestApp, only: readonly Role[]): Promise<{ callers: Caller[]; people: Person[] }> {
+  const callers: Caller[] = [{ cookie: "", spare: "refresh=x; session=y" }];
+  const people: Person[] = [];
+  for (const held of [[], ...only.map((role) => [role])]) {
+    const person = await signedIn(app, { roles: held });
+    people.push(person);
+    callers.push({ cookie: person.cookie, spare: (await signedIn(app, { roles: held })).cookie });
+  }
+  return { callers, people };
+}
+
+async function thingsFor(app: TestApp, people: readonly Person[]): Promise<string[]> {
+  const ids: string[] = people.map(({ id }) => id);
+  for (const person of people) {
+    for (let count = 0; count < 4; count++) {
+      ids.push((await person.call(createRequest, { body: aForm() })).body.id);
+      ids.push((await aRequest(app.owner, { requesterId: person.id })).id);
+    }
+  }
+  return ids;
+}
+
+export interface Figures {
+  requests: number;
+  /** How many answers of each operation had each status. */
+  answers: Map<string, Map<number, number>>;
+}
+
+/** Checks answers against the document; one validator a schema. */
+function checker(operations: readonly Operation[]) {
+  const ajv = new Ajv({ strict: false, allErrors: false });
+  ajvFormats.default(ajv);
+  const validators = new Map<object, ValidateFunction>();
+  return (operation: Operation, answer: { statusCode: number; headers: Record<string, unknown>; body: string }): void => {
+    const { statusCode, headers, body } = answer;
+    if (statusCode >= 500) throw new Error(`${operation.operationId} answered ${statusCode}: ${body}`);
+    const said = answerSchema(operation, statusCode);
+    if (!said) throw new Error(`${operation.operationId} answered ${statusCode}, which its document does not know`);
+    if (statusCode === 204 || statusCode === 304) {
+      if (body !== "") throw new Error(`${operation.operationId} answered ${statusCode} with a body: ${body}`);
+      return;
+    }
+    const type = String(headers["content-type"]);
+    const wanted = `${statusCode < 400 ? "application/json" : "application/problem+json"}; charset=utf-8`;
+    if (type !== wanted || said.type === null || !wanted.startsWith(said.type)) {
+      throw new Error(`${operation.operationId} answered ${statusCode} as ${type}, the document says ${said.type}`);
+    }
+    const schema = said.schema ?? {};
+    let validate = validators.get(schema);
+    if (!validate) validators.set(schema, (validate = ajv.compile(schema)));
+    if (!validate(JSON.parse(body))) {
+      throw new Error(`${operation.operationId} ${statusCode}: ${ajv.errorsText(validate.errors)} in ${body.slice(0, 500)}`);
+    }
+    if (operations.length === 0) throw new Error("the document has no operations");
+  };
+}
+
+export interface FuzzOptions {
+  requests: number;
+  seed: number;
+  /** Which roles call, beside nobody and a requester. */
+  as?: readonly Role[];
+  /** Called between rounds, with how many requests have been made. */
+  between?: (made: number) => void;
+}
+
+const atOnce = 10;
+/** Sessions hold ten minutes; a long run signs in anew. */
+const roundSize = 5_000;
+
+async function round(app: TestApp, { requests, seed, as = roles }: FuzzOptions, figures: Figures): Promise<void> {
+  const document = describedBy(app);
+  const { callers, people } = await signInCallers(app, as);
+  const ids = await thingsFor(app, people);
+  const keys = Array.from({ length: 20 }, () => randomUUID());
+  const check = checker(operationsOf(document).map(({ operation }) => operation));
+  const one = async ({ described, caller, path, headers, payload }: FuzzRequest) => {
+    const { operation, method } = described;
+    const { cookie, spare } = callers[caller] ?? { cookie: "", spare: "" };
+    const losing = operation.operationId === "refresh" || operation.operationId === "signOut";
+    const answer = await app.app.inject({
+      method: method as "GET",
+      url: path,
+      headers: { ...headers, cookie: losing ? spare : cookie },
+      ...(payload !== undefined && { payload }),
+      remoteAddress: network(),
+    });
+    check(operation, answer);
+    const statuses = figures.answers.get(operation.operationId) ?? new Map<number, number>();
+    statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
+    figures.answers.set(operation.operationId, statuses);
+    figures.requests += 1;
+  };
+  const requestsAtOnce = fc.array(fuzzRequests(document, { ids, keys, callers: callers.length }), {
+    minLength: atOnce,
+    maxLength: atOnce,
+  });
+  await fc.assert(
+    fc.asyncProperty(requestsAtOnce, async (all) => {
+      await Promise.all(all.map(one));
+    }),
+    // A failure is shown as it came: the rows have changed, so a smaller example would not fail again.
+    { seed, numRuns: Math.ceil(requests / atOnce), endOnFailure: true },
+  );
+  app.jobs.splice(0);
+}
+
+/** Makes that many requests; throws at the first answer that breaks what was promised, with the seed. */
+export async function fuzz(app: TestApp, options: FuzzOptions): Promise<Figures> {
+  const figures: Figures = { requests: 0, answers: new Map() };
+  for (let made = 0; made < options.requests; made += roundSize) {
+    const requests = Math.min(roundSize, options.requests - made);
+    await round(app, { ...options, requests, seed: options.seed + made }, figures);
+    options.between?.(figures.requests);
+  }
+  return figures;
+}

@@ -1,0 +1,108 @@
+/*
+ * `npm run screenshots`: every page and state at three widths, light and dark, in both languages, into screenshots/ (which git
+ * ignores), from a product of its own with demo data. `-- --docs` also writes the pictures of docs/images; `-- queue case` takes
+ * only the pages whose names begin so.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { languages } from "@samverkansstod/api/contract/account.ts";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "./browser.ts";
+import { becomeViewer, exhibits, makeExhibits, openExhibit, viewers, type Exhibits, type Viewer } from "./e2e-gallery.ts";
+import { repository, startProduct } from "./running-product.ts";
+
+const widths = [320, 768, 1440] as const;
+const schemes = ["light", "dark"] as const;
+const folder = join(repository, "screenshots");
+const docsFolder = join(repository, "docs", "images");
+const docsPages = ["start", "ask-1", "queue", "case"];
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const forDocs = process.argv.includes("--docs");
+const isWanted = (name: string) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
+
+/** The choices a device keeps; the pages read them before they paint. */
+async function choose(page: Page, language: string, scheme: string): Promise<void> {
+  await page.evaluate(
+    ([toLanguage, toScheme]) => {
+      localStorage.setItem("samverkansstod.language", toLanguage);
+      localStorage.setItem("samverkansstod.appearance", toScheme);
+      document.documentElement.dataset["colorScheme"] = toScheme;
+    },
+    [language, scheme] as const,
+  );
+}
+
+async function photograph(page: Page, file: string): Promise<void> {
+  // A dialog and a fixed line belong to the window, not to a page drawn at its full length.
+  await page.evaluate(async () => document.fonts.ready);
+  await page.screenshot({ path: file, fullPage: true, animations: "disabled", caret: "hide" });
+}
+
+async function photographViewer(browser: Browser, origin: string, viewer: Viewer, shown: Exhibits): Promise<number> {
+  const context = await browser.newContext({ baseURL: origin, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
+  await becomeViewer(context, origin, viewer);
+  const page = await context.newPage();
+  await page.goto("/");
+  let count = 0;
+  for (const exhibit of exhibits.filter((one) => one.viewer === viewer && isWanted(one.name))) {
+    for (const language of languages) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await choose(page, language, "light");
+      await openExhibit(page, exhibit, shown, language);
+      for (const scheme of schemes) {
+        await choose(page, language, scheme);
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
+          await photograph(page, join(folder, `${exhibit.name}-${width}-${scheme}-${language}.png`));
+          count += 1;
+        }
+      }
+    }
+    console.log(exhibit.name);
+  }
+  await context.close();
+  return count;
+}
+
+async function makeDocsImages(browser: Browser, origin: string, shown: Exhibits): Promise<void> {
+  mkdirSync(docsFolder, { recursive: true });
+  for (const name of docsPages) {
+    const exhibit = exhibits.find((one) => one.name === name);
+    if (!exhibit) throw new Error(`There is no page ${name} to take a picture of.`);
+    const context = await browser.newContext({
+      baseURL: origin,
+      viewport: { width: 1440, height: 900 },
+      colorScheme: "light",
+      timezoneId: "Europe/Stockholm",
+    });
+    await becomeViewer(context, origin, exhibit.viewer);
+    const page = await context.newPage();
+    await openExhibit(page, exhibit, shown, "sv");
+    await page.evaluate(async () => document.fonts.ready);
+    await page.screenshot({ path: join(docsFolder, `${name.replace(/-\d$/u, "")}.png`), animations: "disabled", caret: "hide" });
+    await context.close();
+  }
+}
+
+execFileSync(process.execPath, [join(repository, "client", "build.ts")], { cwd: repository, stdio: "inherit" });
+const given = process.env["E2E_ORIGIN"]; const product = given ? { origin: given, stop: async () => undefined } : await startProduct();
+const browser = await launchBrowser();
+try {
+  const requester = await browser.newContext({ baseURL: product.origin });
+  await becomeViewer(requester, product.origin, "requester");
+  const shown = await makeExhibits(requester, product.origin);
+  await requester.close();
+  if (forDocs) await makeDocsImages(browser, product.origin, shown);
+  if (!forDocs || wanted.length > 0) {
+    if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    let count = 0;
+    for (const viewer of viewers) count += await photographViewer(browser, product.origin, viewer, shown);
+    console.log(`${count} pictures in ${folder}`);
+  }
+} finally {
+  await browser.close();
+  await product.stop();
+}

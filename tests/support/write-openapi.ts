@@ -1,0 +1,16 @@
+// `npm run openapi`: writes docs/openapi.json from the application. No database is needed: the document is made from the routes.
+import { openDatabase } from "@samverkansstod/db/client.ts";
+import { buildApp } from "@samverkansstod/api/app.ts";
+import { writeFile } from "node:fs/promises";
+import { testClock, testConfig, testKeys } from "./app.ts";
+import { describedBy, openApiText } from "./openapi.ts";
+
+// Connections are opened at the first query, and there is none.
+const database = openDatabase("postgres://nobody@localhost:1/none");
+const queue = { send: () => Promise.reject(new Error("nothing is queued here")) };
+const parts = { database, queue, clock: testClock(), config: testConfig(), signInKeys: testKeys, clientFolder: null };
+const app = await buildApp(parts);
+await app.ready();
+await writeFile(new URL("../../docs/openapi.json", import.meta.url), openApiText(describedBy({ app })));
+await app.close();
+await database.close();
