@@ -16,6 +16,22 @@ export function migrationCount(): number {
   return readMigrationFiles({ migrationsFolder }).length;
 }
 
+/** Whether this database has every migration of this version; false also when it has none. By any login of the application. */
+export async function isMigrated(url: string): Promise<boolean> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined, connection: { role: "app_auth" } });
+  try {
+    const [row] = await client<{ done: number }[]>`select count(*)::int as done from drizzle.__drizzle_migrations`;
+    return row !== undefined && row.done >= migrationCount();
+  } catch (error) {
+    const isMissing =
+      error instanceof postgres.PostgresError && ["42P01", "3F000", "22023", "42501"].includes(error.code);
+    if (isMissing) return false;
+    throw error;
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
 /** Migrates as the owner. `appLogin` becomes a member of the application's roles. Two processes at once wait for each other. */
 export async function migrate(ownerUrl: string, { appLogin }: { appLogin?: string } = {}): Promise<void> {
   const client = postgres(ownerUrl, {

@@ -1,4 +1,5 @@
 // The environment, read once into a frozen, typed value. A bad value stops the boot with one sentence that says what to do.
+import { isIP } from "node:net";
 import { isAbsolute, resolve } from "node:path";
 import type { SigningKey } from "./shared/keys.ts";
 
@@ -74,6 +75,21 @@ function keys(value: string): SigningKey[] {
   });
 }
 
+/** Addresses or networks, comma-separated; never "true", which would believe anybody's X-Forwarded-For. */
+function proxies(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const areAddresses = value.split(",").every((part) => {
+    const [address = "", bits] = part.trim().split("/");
+    const version = isIP(address);
+    const most = version === 6 ? 128 : 32;
+    return version !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  });
+  if (!areAddresses) {
+    throw new ConfigError("TRUST_PROXY is no address; write the proxy's, such as 10.0.0.5 or 10.0.0.0/24.");
+  }
+  return value;
+}
+
 const loopbackNames = ["127.0.0.1", "localhost", "::1", "[::1]"];
 export const isLoopback = (host: string): boolean => loopbackNames.includes(host);
 
@@ -83,7 +99,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
   const production = get("NODE_ENV") === "production";
   const portText = get("PORT") ?? "3000";
   const port = Number(portText);
-  if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
+  if (!/^\d{1,5}$/.test(portText) || port < 1 || port > 65_535) {
     throw new ConfigError(`PORT is "${portText}"; set it to a number from 1 to 65535, such as 3000.`);
   }
   const host = get("HOST") ?? "127.0.0.1";
@@ -133,7 +149,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     demoData: oneOf("DEMO_DATA", get("DEMO_DATA") ?? (production ? "false" : "true"), ["true", "false"]) === "true",
     role: oneOf("ROLE", get("ROLE") ?? "all", ["all", "api", "worker"]),
     signInKeys: signInKeys ? keys(signInKeys) : null,
-    trustProxy: get("TRUST_PROXY") ?? null,
+    trustProxy: proxies(get("TRUST_PROXY")),
     logLevel: oneOf("LOG_LEVEL", get("LOG_LEVEL") ?? (production ? "info" : "warn"), [
       "fatal",
       "error",

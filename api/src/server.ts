@@ -1,7 +1,7 @@
 // The process: configuration → database → application → listening → graceful stop. The only reader of the environment.
-import { openDatabase, queueUrl } from "@samverkansstod/db/client.ts";
+import { databaseErrorCode, openDatabase, queueUrl } from "@samverkansstod/db/client.ts";
 import { EmbeddedError, startEmbedded, type EmbeddedServer } from "@samverkansstod/db/embedded.ts";
-import { migrate } from "@samverkansstod/db/migrate.ts";
+import { isMigrated, migrate } from "@samverkansstod/db/migrate.ts";
 import { prepareData } from "@samverkansstod/db/seed/prepare.ts";
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
@@ -40,8 +40,11 @@ async function addresses(
 async function start(config: Config): Promise<void> {
   const clock = systemClock();
   const { url, ownerUrl, embedded, signInKey } = await addresses(config);
-  await migrate(ownerUrl, { appLogin: decodeURIComponent(new URL(url).username) });
-  await prepareData(ownerUrl, { now: clock.now(), demo: config.demoData });
+  // Elsewhere several processes share one database, and most of them may not have its owner's rights.
+  if (embedded !== null || !(await isMigrated(url))) {
+    await migrate(ownerUrl, { appLogin: decodeURIComponent(new URL(url).username) });
+    await prepareData(ownerUrl, { now: clock.now(), demo: config.demoData });
+  }
 
   const database = openDatabase(url);
   undo.push(() => database.close());
@@ -54,15 +57,15 @@ async function start(config: Config): Promise<void> {
     supervise: works,
     schedule: works,
   });
+  const transport =
+    config.smtpUrl === null ? developmentTransport(database) : smtpTransport(config.smtpUrl, config.mailFrom);
+  undo.push(async () => transport.close());
   boss.on("error", (error) => console.error(`The job queue: ${error.message}`));
   await boss.start();
   undo.push(() => boss.stop({ graceful: true, timeout: 8_000 }));
 
   const signInKeys = config.signInKeys ?? [{ id: "own-1", secret: signInKey }];
   if (works) {
-    const transport =
-      config.smtpUrl === null ? developmentTransport(database) : smtpTransport(config.smtpUrl, config.mailFrom);
-    undo.push(async () => transport.close());
     const name = `${hostname()}:${process.pid}`;
     await startWorker(boss, {
       database,
@@ -123,6 +126,9 @@ function explain(error: unknown, config: Config | undefined): string {
     return `The data folder ${config?.dataDir ?? ""} cannot be written; set DATA_DIR to a folder this user may write in.`;
   }
   if (code === "ENOSPC") return `The disk that holds ${config?.dataDir ?? ""} is full; make room and start again.`;
+  if (databaseErrorCode(error) === "42501") {
+    return "The database must be migrated, and this login may not: start one process with DATABASE_OWNER_URL set to the owner's login.";
+  }
   if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "CONNECT_TIMEOUT") {
     return "The database does not answer; check that it runs and that DATABASE_URL is right.";
   }

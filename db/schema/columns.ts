@@ -18,4 +18,7 @@ export const instant = customType<{ data: string; driverData: string }>({
   fromDriver: isoInstant,
 });
 
-export const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
+export const id = () =>
+  uuid()
+    .primaryKey()
+    .default(sql`gen_random_uuid()`);

@@ -79,7 +79,9 @@ export const organisation = app.table(
     createdAt: instant().notNull(),
   },
   (t) => [
-    uniqueIndex("organisation_number_unique").on(t.number, t.section).where(sql`${t.number} is not null`),
+    uniqueIndex("organisation_number_unique")
+      .on(t.number, t.section)
+      .where(sql`${t.number} is not null`),
     check("organisation_number_shape", sql`${t.number} ~ '^[0-9]{2}[2-9][0-9]{7}$'`),
   ],
 );

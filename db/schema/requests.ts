@@ -1,6 +1,18 @@
 // Requests (cases, once sent), who may see them, their intervals and what they are about.
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, customType, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { administration, area, organisationForm, principle, theme } from "./catalogues.ts";
 import { app, id, instant } from "./columns.ts";
 import { organisation, person } from "./people.ts";
@@ -65,9 +77,15 @@ export const request = app.table(
     meetingTime: text(),
     meetingPlace: text(),
     /** Fields whose digits look like a personal number and the writer says they are not. */
-    notPersonalNumbers: text().array().notNull().default(sql`'{}'`),
+    notPersonalNumbers: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** Fields in which something like a personal number came in: masked on screen, flagged for staff. */
-    personalNumberIn: text().array().notNull().default(sql`'{}'`),
+    personalNumberIn: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
 
     assigneeId: personId(),
     waitingFor: text({ enum: waitingForValues }).notNull().default("nobody"),
@@ -88,15 +106,22 @@ export const request = app.table(
   },
   (t) => [
     uniqueIndex("request_case_number_unique").on(t.caseNumber),
-    index("request_queue").on(t.queueAt, t.id).where(sql`${t.state} in ('submitted', 'accepted', 'in_progress')`),
+    index("request_queue")
+      .on(t.queueAt, t.id)
+      .where(sql`${t.state} in ('submitted', 'accepted', 'in_progress')`),
     index("request_queue_assignee")
       .on(t.assigneeId, t.queueAt, t.id)
       .where(sql`${t.state} in ('submitted', 'accepted', 'in_progress')`),
-    index("request_received").on(t.receivedAt.desc(), t.id.desc()).where(sql`${t.state} <> 'draft'`),
+    index("request_received")
+      .on(t.receivedAt.desc(), t.id.desc())
+      .where(sql`${t.state} <> 'draft'`),
     index("request_requester").on(t.requesterId, t.updatedAt.desc()),
     index("request_organisation").on(t.organisationId),
     index("request_search").using("gin", t.search),
-    check("request_state_known", sql`${t.state} in ('draft', 'submitted', 'accepted', 'in_progress', 'closed', 'declined', 'referred', 'withdrawn', 'void')`),
+    check(
+      "request_state_known",
+      sql`${t.state} in ('draft', 'submitted', 'accepted', 'in_progress', 'closed', 'declined', 'referred', 'withdrawn', 'void')`,
+    ),
     check("request_kind_known", sql`${t.kind} in ('consultation', 'process_support', 'unsure')`),
     check("request_waiting_known", sql`${t.waitingFor} in ('nobody', 'requester', 'unit', 'other')`),
     check("request_source_known", sql`${t.source} in ('web', 'email', 'phone', 'visit', 'forum', 'letter')`),
@@ -107,7 +132,10 @@ export const request = app.table(
       "request_sent_is_whole",
       sql`${t.state} = 'draft' or (${t.caseNumber} is not null and ${t.receivedAt} is not null and ${t.registeredAt} is not null and ${t.kind} is not null and ${t.subject} is not null)`,
     ),
-    check("request_draft_is_unnumbered", sql`${t.state} <> 'draft' or (${t.caseNumber} is null and ${t.assigneeId} is null)`),
+    check(
+      "request_draft_is_unnumbered",
+      sql`${t.state} <> 'draft' or (${t.caseNumber} is null and ${t.assigneeId} is null)`,
+    ),
     check("request_closed_has_time", sql`${t.state} <> 'closed' or ${t.closedAt} is not null`),
   ],
 );
@@ -140,7 +168,9 @@ export const requestTheme = app.table(
   (t) => [
     primaryKey({ columns: [t.requestId, t.themeCode] }),
     index("request_theme_code").on(t.themeCode, t.requestId),
-    uniqueIndex("request_theme_one_main").on(t.requestId).where(sql`${t.main}`),
+    uniqueIndex("request_theme_one_main")
+      .on(t.requestId)
+      .where(sql`${t.main}`),
   ],
 );
 
@@ -182,7 +212,10 @@ export const requestAccess = app.table(
   (t) => [
     primaryKey({ columns: [t.personId, t.requestId] }),
     index("request_access_request").on(t.requestId),
-    check("request_access_basis_known", sql`${t.basis} in ('own', 'named', 'organisation', 'co_requester', 'official')`),
+    check(
+      "request_access_basis_known",
+      sql`${t.basis} in ('own', 'named', 'organisation', 'co_requester', 'official')`,
+    ),
   ],
 );
 
@@ -208,8 +241,13 @@ export const requestInterval = app.table(
   },
   (t) => [
     index("request_interval_of").on(t.requestId, t.dimension, t.validFrom),
-    index("request_interval_state").on(t.validFrom, t.validTo, t.value, t.requestId).where(sql`${t.dimension} = 'state'`),
-    check("request_interval_dimension_known", sql`${t.dimension} in ('state', 'kind', 'assignee', 'waiting_for', 'paused')`),
+    index("request_interval_state")
+      .on(t.validFrom, t.validTo, t.value, t.requestId)
+      .where(sql`${t.dimension} = 'state'`),
+    check(
+      "request_interval_dimension_known",
+      sql`${t.dimension} in ('state', 'kind', 'assignee', 'waiting_for', 'paused')`,
+    ),
     check("request_interval_forward", sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
     check("request_interval_person", sql`(${t.dimension} = 'assignee') = (${t.personId} is not null)`),
   ],

@@ -38,7 +38,10 @@ export const signInAttempt = runtime.table(
     tries: integer().notNull().default(0),
     usedAt: instant(),
   },
-  (t) => [uniqueIndex("sign_in_attempt_secret").on(t.secretHash), index("sign_in_attempt_email").on(t.email, t.createdAt)],
+  (t) => [
+    uniqueIndex("sign_in_attempt_secret").on(t.secretHash),
+    index("sign_in_attempt_email").on(t.email, t.createdAt),
+  ],
 );
 
 /** Counters in windows, shared by all processes. */

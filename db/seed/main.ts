@@ -32,7 +32,7 @@ async function passwordsIn(dataDir: string): Promise<EmbeddedOptions["secrets"]>
 async function onDatabase(url: string | undefined, work: (ownerUrl: string) => Promise<void>): Promise<void> {
   if (url) return work(url);
   const dataDir = resolve(repository, env["DATA_DIR"]?.trim() || ".data");
-  const server = await startEmbedded({ dataDir, secrets: await passwordsIn(dataDir) });
+  const server = await startEmbedded({ dataDir: join(dataDir, "postgresql"), secrets: await passwordsIn(dataDir) });
   try {
     await work(server.ownerUrl);
   } finally {

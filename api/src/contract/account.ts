@@ -35,7 +35,6 @@ export const requestSignInCode = defineEndpoint({
   access: "public",
   tag: "account",
   summary: "Send a one-time sign-in code to an e-mail address",
-  perMinute: 30,
   body: exactly({ email: text(320, "Where to send the code."), language: Type.Optional(Type.Enum([...languages])) }),
   answers: { 202: exactly({ expiresInSeconds: Type.Integer({ description: "How long the code holds." }) }) },
 });
@@ -48,7 +47,6 @@ export const signIn = defineEndpoint({
   access: "public",
   tag: "account",
   summary: "Sign in with the code that was mailed",
-  perMinute: 30,
   body: exactly({ code: Type.String({ minLength: 1, maxLength: 20, description: "Six digits; spaces are ignored." }) }),
   answers: { 200: Me },
 });

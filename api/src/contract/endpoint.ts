@@ -22,8 +22,6 @@ interface Definition {
   ifMatch?: true;
   /** The call creates: `Idempotency-Key` (a UUID made when the form opens) is demanded. */
   idempotent?: true;
-  /** Most calls to this endpoint from one network address in a minute; the general limit holds without it. */
-  perMinute?: number;
   params?: TObject;
   query?: TObject;
   body?: TSchema;
@@ -48,7 +46,6 @@ export interface Endpoint<D extends Definition = Definition> {
     readonly access: Access;
     readonly ifMatch: boolean;
     readonly idempotent: boolean;
-    readonly perMinute: number | undefined;
   };
   readonly schema: {
     readonly operationId: D["name"];
@@ -106,7 +103,6 @@ export function defineEndpoint<const D extends Definition>(definition: D): Endpo
       access,
       ifMatch: definition.ifMatch ?? false,
       idempotent: definition.idempotent ?? false,
-      perMinute: definition.perMinute,
     },
     schema,
   } as unknown as Endpoint<D>;

@@ -22,7 +22,6 @@ declare module "fastify" {
     access?: Access;
     ifMatch?: boolean;
     idempotent?: boolean;
-    perMinute?: number | undefined;
   }
 }
 

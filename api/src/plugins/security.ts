@@ -54,6 +54,7 @@ export async function secure(app: FastifyInstance, config: Config): Promise<void
   });
   app.addHook("onRequest", async (request, reply) => {
     refuseCrossSite(request, config.publicUrl.origin);
-    if ((request.routeOptions.url ?? request.url).startsWith("/api/")) void reply.header("cache-control", "no-store");
+    // Files, pages and catalogues say otherwise for themselves.
+    void reply.header("cache-control", "no-store");
   });
 }

@@ -30,7 +30,9 @@ export async function serveClient(
       preCompressed: true,
       globIgnore: ["**/*.html", "*.txt", "**/*.gz", "**/*.br"],
       cacheControl: false,
-      setHeaders: (reply) => {
+      setHeaders: (reply, path) => {
+        // Pages say for themselves how long they hold; only hashed files hold for ever.
+        if (/\.html(\.\w+)?$/.test(path)) return;
         void reply.header("cache-control", "public, max-age=31536000, immutable");
       },
       decorateReply: true,

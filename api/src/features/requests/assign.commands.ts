@@ -38,7 +38,8 @@ export function assignRequest(tools: RequestTools, assignment: Assignment, call:
     const target = personId === null ? null : await assignability(tx, personId, stored.organisation?.id ?? null);
     if (target && !target.assignable) throw new Refusal("not_assignable");
     // Also who asked as a city official, for no organisation.
-    if (target?.member || (personId !== null && personId === stored.requesterId)) throw new Refusal("conflict_of_interest");
+    if (target?.member || (personId !== null && personId === stored.requesterId))
+      throw new Refusal("conflict_of_interest");
     await changeRequest(tx, id, now, { assigneeId: personId });
     await turnIntervals(tx, id, [
       { dimension: "assignee", value: personId, ...(personId !== null && { personId }), from: now, recordedAt: now },

@@ -189,7 +189,8 @@ export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.I
   return {
     ...shown,
     subject: subject === null ? null : maskIn("subject", facts.personalNumberIn, subject),
-    organisationName: organisationName === null ? null : maskIn("organisationName", facts.personalNumberIn, organisationName),
+    organisationName:
+      organisationName === null ? null : maskIn("organisationName", facts.personalNumberIn, organisationName),
     staff: { ...staff, actions },
   };
 }

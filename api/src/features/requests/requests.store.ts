@@ -210,7 +210,9 @@ export async function rememberContact(
 /** The person with this address, made if needed, so that they can follow what staff registered for them. */
 export async function personOfAddress(tx: Tx, email: string, now: string): Promise<string | undefined> {
   // By hand: the driver's insert names every column, and staff may fill in only these.
-  await tx.execute(sql`insert into app.person (email, created_at) values (${email}, ${now}) on conflict (email) do nothing`);
+  await tx.execute(
+    sql`insert into app.person (email, created_at) values (${email}, ${now}) on conflict (email) do nothing`,
+  );
   const [row] = await tx.select({ id: person.id }).from(person).where(eq(person.email, email));
   return row?.id;
 }

@@ -30,29 +30,33 @@ export function CheckStep({ state, email, problems }: CheckStepProps) {
   const { answers, saved } = state;
   const id = saved?.id ?? null;
 
+  const change = (label: string, to: string, more: { id?: string; "aria-describedby"?: string | undefined } = {}) => (
+    <TextLink {...more} to={to} state={backToCheck}>
+      {t("ask.check.change")} <VisuallyHidden>{label}</VisuallyHidden>
+    </TextLink>
+  );
   const fact = (field: AnswerField, step: number): Fact => {
     const label = t(`ask.labels.${field}`);
     const problem = problems.find((found) => found.field === field);
-    const answer = inWords(field, answers) ?? <span className="text-subtle">{t("ask.check.nothing")}</span>;
+    const nothing = field === "organisationNumber" ? t("ask.noOrganisationNumber") : t("ask.check.nothing");
     return {
       term: label,
       value: (
         <>
           {problem && <FieldError id={field}>{fieldSentence(t, problem)}</FieldError>}
-          {answer}
+          {inWords(field, answers) ?? <span className="text-subtle">{nothing}</span>}
         </>
       ),
-      action: (
-        <TextLink
-          id={field}
-          to={`${paths.askStep(step, id)}#${field}`}
-          state={backToCheck}
-          aria-describedby={problem && errorId(field)}
-        >
-          {t("ask.check.change")} <VisuallyHidden>{label}</VisuallyHidden>
-        </TextLink>
-      ),
+      action: change(label, `${paths.askStep(step, id)}#${field}`, {
+        id: field,
+        "aria-describedby": problem && errorId(field),
+      }),
     };
+  };
+  const address: Fact = {
+    term: t("ask.check.goesTo"),
+    value: email,
+    action: change(t("ask.check.goesTo"), paths.askStep(4, id)),
   };
 
   return (
@@ -66,7 +70,7 @@ export function CheckStep({ state, email, problems }: CheckStepProps) {
             layout="rows"
             facts={[
               ...fields.filter((field) => isAsked(field, answers)).map((field) => fact(field, step)),
-              ...(step === 2 ? [{ term: t("ask.check.goesTo"), value: email }] : []),
+              ...(step === 2 ? [address] : []),
             ]}
           />
         </section>
