@@ -103,11 +103,17 @@ export function readConfig(environment: Environment, cwd: string): Config {
     throw new ConfigError(`PORT is "${portText}"; set it to a number from 1 to 65535, such as 3000.`);
   }
   const host = get("HOST") ?? "127.0.0.1";
+  if (isIP(host) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) {
+    throw new ConfigError(`HOST is "${host}"; set it to an address of this machine, such as 127.0.0.1 or 0.0.0.0.`);
+  }
   const publicUrl = url("PUBLIC_URL", get("PUBLIC_URL") ?? `http://localhost:${port}`, ["http:", "https:"]);
   if (publicUrl.pathname !== "/" || publicUrl.search || publicUrl.hash) {
     throw new ConfigError(
       "PUBLIC_URL has a path; write only scheme, host and port, such as https://samverkan.example.",
     );
+  }
+  if (publicUrl.username || publicUrl.password) {
+    throw new ConfigError("PUBLIC_URL has a name or password; write only scheme, host and port.");
   }
   const dataDirText = get("DATA_DIR") ?? ".data";
   const databaseUrl = get("DATABASE_URL") ?? null;

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import { aForm } from "../support/builders.ts";
-import { endpoints } from "../support/endpoints.ts";
+import { endpointsWithBody } from "../support/endpoints.ts";
 import { signedIn, type Person } from "../support/people.ts";
 
 let app: TestApp;
@@ -26,7 +26,11 @@ interface Answered {
 }
 
 /** Sends bytes as they are, and checks what holds for every refusal. */
-async function send(endpoint: AnyEndpoint, payload: string | Buffer, more: Record<string, string> = {}): Promise<Answered> {
+async function send(
+  endpoint: AnyEndpoint,
+  payload: string | Buffer,
+  more: Record<string, string> = {},
+): Promise<Answered> {
   const answer = await app.app.inject({
     method: endpoint.method,
     url: endpoint.url.replace(":id", draft),
@@ -81,7 +85,7 @@ const damaged: Record<string, [string | Buffer, string]> = {
 
 test.each(Object.keys(damaged))("%s is refused as what it is, on every endpoint with a body", async (name) => {
   const [payload, code] = damaged[name] ?? ["", ""];
-  for (const endpoint of endpoints.filter(({ method, schema }) => method !== "GET" && schema.body !== undefined)) {
+  for (const endpoint of endpointsWithBody) {
     const answer = await send(endpoint, payload);
     expect([endpoint.name, answer.status, answer.code]).toEqual([endpoint.name, 400, code]);
   }
@@ -119,14 +123,14 @@ test.each([
   ["1", "invalid_fields"],
   ["true", "invalid_fields"],
 ])("the body %j is not an object of fields", async (payload, code) => {
-  for (const endpoint of endpoints.filter(({ method, schema }) => method !== "GET" && schema.body !== undefined)) {
+  for (const endpoint of endpointsWithBody) {
     const answer = await send(endpoint, payload);
     expect([endpoint.name, answer.status, answer.code]).toEqual([endpoint.name, 400, code]);
   }
 });
 
 test("a field nobody knows is refused by its name on every body", async () => {
-  for (const endpoint of endpoints.filter(({ method, schema }) => method !== "GET" && schema.body !== undefined)) {
+  for (const endpoint of endpointsWithBody) {
     for (const field of ["unknown", "id", "state", "version", "toString", "a/b~c", "å", ""]) {
       const answer = await send(endpoint, JSON.stringify({ [field]: 1 }));
       expect([endpoint.name, field, answer.status]).toEqual([endpoint.name, field, 400]);
@@ -154,7 +158,13 @@ test("a body where none is wanted does no harm", async () => {
     const answer = await app.app.inject({
       method: "POST",
       url,
-      headers: { cookie: person.cookie, "sec-fetch-site": "same-origin", "idempotency-key": randomUUID(), "if-match": '"1"', "content-type": "application/json" },
+      headers: {
+        cookie: person.cookie,
+        "sec-fetch-site": "same-origin",
+        "idempotency-key": randomUUID(),
+        "if-match": '"1"',
+        "content-type": "application/json",
+      },
       payload,
     });
     expect(answer.statusCode).toBe(404);

@@ -47,7 +47,11 @@ const refused: Record<string, Record<string, string>> = {
 test.each(Object.keys(refused))("%s: every call that changes something is refused", async (name) => {
   for (const endpoint of changing) {
     const answer = await send(endpoint, refused[name] ?? {});
-    expect([endpoint.name, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([endpoint.name, 403, "cross_site"]);
+    expect([endpoint.name, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([
+      endpoint.name,
+      403,
+      "cross_site",
+    ]);
   }
 });
 
@@ -97,19 +101,28 @@ test.each([
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([415, "unsupported_media_type"]);
 });
 
-test.each(["application/json", "application/json; charset=utf-8", "APPLICATION/JSON", "application/json;charset=UTF-8"])(
-  "the format %j is taken",
-  async (type) => {
-    const reader = await signedIn(app);
-    const headers = { cookie: reader.cookie, "sec-fetch-site": "same-origin", "idempotency-key": randomUUID(), "content-type": type };
-    const answer = await app.app.inject({ method: "POST", url: "/api/v1/requests", headers, payload: "{}" });
-    expect(answer.statusCode).toBe(201);
-  },
-);
+test.each([
+  "application/json",
+  "application/json; charset=utf-8",
+  "APPLICATION/JSON",
+  "application/json;charset=UTF-8",
+])("the format %j is taken", async (type) => {
+  const reader = await signedIn(app);
+  const headers = {
+    cookie: reader.cookie,
+    "sec-fetch-site": "same-origin",
+    "idempotency-key": randomUUID(),
+    "content-type": type,
+  };
+  const answer = await app.app.inject({ method: "POST", url: "/api/v1/requests", headers, payload: "{}" });
+  expect(answer.statusCode).toBe(201);
+});
 
 /** A fingerprint of every row of every table that reading must not change. */
 async function fingerprint(): Promise<Record<string, string>> {
-  const tables = await app.owner<{ name: string }[]>`select format('%I.%I', schemaname, tablename) as name from pg_tables
+  const tables = await app.owner<
+    { name: string }[]
+  >`select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname in ('app', 'app_runtime') and tablename <> 'view_log'
     union all select 'pgboss.job' order by 1`;
   const prints: Record<string, string> = {};
@@ -128,17 +141,32 @@ test("no GET and no HEAD changes a row, whoever calls, whatever it says about wh
   const draft = (await reader.call(createRequest, { body: aForm() })).body.id;
   const sent = (await aRequest(app.owner, { requesterId: requester.id })).id;
   const before = await fingerprint();
-  const paths = endpoints.filter(({ method }) => method === "GET").flatMap(({ url }) => {
-    return url.includes(":id") ? [draft, sent, randomUUID()].map((id) => url.replace(":id", id)) : [url];
-  });
-  paths.push("/api/openapi.json", "/api/docs/", "/dev/mailbox", "/api/v1/dev/mailbox", "/nothing", "/api/v1/account/sign-out");
+  const paths = endpoints
+    .filter(({ method }) => method === "GET")
+    .flatMap(({ url }) => {
+      return url.includes(":id") ? [draft, sent, randomUUID()].map((id) => url.replace(":id", id)) : [url];
+    });
+  paths.push(
+    "/api/openapi.json",
+    "/api/docs/",
+    "/dev/mailbox",
+    "/api/v1/dev/mailbox",
+    "/nothing",
+    "/api/v1/account/sign-out",
+  );
   paths.push("/api/v1/requests?q=ett&limit=5", "/api/v1/catalogues?at=2020-01-01");
   for (const cookie of [undefined, reader.cookie, requester.cookie]) {
     for (const url of paths) {
       for (const method of ["GET", "HEAD"] as const) {
-        const headers = { "sec-fetch-site": "cross-site", "x-http-method-override": "DELETE", ...(cookie && { cookie }) };
+        const headers = {
+          "sec-fetch-site": "cross-site",
+          "x-http-method-override": "DELETE",
+          ...(cookie && { cookie }),
+        };
         const answer = await app.app.inject({ method, url, headers });
-        expect([url, answer.statusCode < 500, answer.statusCode === 403 && answer.body.includes("cross_site")]).toEqual([url, true, false]);
+        expect([url, answer.statusCode < 500, answer.statusCode === 403 && answer.body.includes("cross_site")]).toEqual(
+          [url, true, false],
+        );
       }
     }
   }
@@ -154,7 +182,13 @@ test("no answer tells a browser that other sites may read it", async () => {
 });
 
 test("every answer of the API carries what protects it and is kept by no cache", async () => {
-  for (const url of ["/api/v1/account/me", "/api/v1/requests/x", "/%61pi/v1/account/me", "/api/v1/nothing", "/api/openapi.json"]) {
+  for (const url of [
+    "/api/v1/account/me",
+    "/api/v1/requests/x",
+    "/%61pi/v1/account/me",
+    "/api/v1/nothing",
+    "/api/openapi.json",
+  ]) {
     const { headers } = await app.app.inject({ url });
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["content-security-policy"]).toContain("default-src 'none'");

@@ -43,7 +43,7 @@ test("a draft keeps what was written, in one spelling, for its writer alone", as
   expect(headers["etag"]).toBe('"1"');
   expect(draft).toMatchObject({ version: 1, caseNumber: null, stage: "draft", receivedAt: null, promise: null });
   expect(draft.form).toMatchObject({ subject: "Läxhjälp", organisationNumber: "499900-0013", desiredChange: null });
-  expect(draft.form.contactPhone).toBe("+46313900601");
+  expect(draft.form.contactPhone).toBe("031-390 06 01");
   expect(draft.contactEmail).toBe(requester.email);
   expect(draft.actions).toEqual(["update", "submit"]);
   expect(draft.notPersonalNumbers).toEqual(["description"]);
@@ -100,7 +100,9 @@ test("bad fields are named, with words in the reader's language", async () => {
   const body = { subject: "x".repeat(151), contactPhone: "12", kind: "gift", unknown: 1, areas: ["a", "a"] };
   const sv = await requester.call(createRequest, { body: body as never });
   expect([sv.status, sv.code]).toEqual([400, "invalid_fields"]);
-  const said = Object.fromEntries((sv.problem.errors ?? []).map(({ field, code, message }) => [field, [code, message]]));
+  const said = Object.fromEntries(
+    (sv.problem.errors ?? []).map(({ field, code, message }) => [field, [code, message]]),
+  );
   expect(said).toEqual({
     "/subject": ["too_long", "Skriv högst 150 tecken."],
     "/kind": ["not_a_choice", "Välj ett av alternativen."],
@@ -112,8 +114,12 @@ test("bad fields are named, with words in the reader's language", async () => {
     headers: { "accept-language": "en-GB,en;q=0.9" },
   });
   expect(en.problem.errors).toEqual([
-    { field: "/organisationNumber", code: "organisation_number_length", message: expect.stringContaining("ten digits") },
-    { field: "/contactPhone", code: "phone", message: expect.stringContaining("phone number") },
+    {
+      field: "/organisationNumber",
+      code: "organisation_number_length",
+      message: expect.stringContaining("ten digits") as string,
+    },
+    { field: "/contactPhone", code: "phone", message: expect.stringContaining("phone number") as string },
   ]);
   const { id } = await aDraft();
   const code = await requester.call(updateRequest, { params: { id }, version: 1, body: { areas: ["atlantis"] } });
@@ -193,7 +199,7 @@ test("what is missing is said all at once, and the draft can be sent when it is 
   await requester.call(updateRequest, { params, version: 2, body: { administration: "culture" } });
   // The same key: a refusal is not an answer that was stored.
   const sent = await requester.call(submitRequest, { params, version: 3, key });
-  expect(sent.status, JSON.stringify(sent.problem)).toBe(200);
+  expect(sent.status).toBe(200);
   expect(sent.body.organisation).toBeNull();
 });
 
@@ -211,9 +217,17 @@ test("sending numbers and registers it, in one transaction with its history, int
   const events = await app.owner`select number, type, actor_kind, actor, from_state, to_state from app.request_event
     where request_id = ${draft.id}`;
   expect([...events]).toEqual([
-    { number: 1, type: "submitted", actor_kind: "requester", actor: requester.id, from_state: "draft", to_state: "submitted" },
+    {
+      number: 1,
+      type: "submitted",
+      actor_kind: "requester",
+      actor: requester.id,
+      from_state: "draft",
+      to_state: "submitted",
+    },
   ]);
-  const intervals = await app.owner`select dimension, value, valid_to, app.iso(valid_from) as from from app.request_interval
+  const intervals =
+    await app.owner`select dimension, value, valid_to, app.iso(valid_from) as from from app.request_interval
     where request_id = ${draft.id} order by dimension`;
   expect([...intervals]).toEqual(
     ["kind:consultation", "state:submitted", "waiting_for:nobody"].map((text) => {
@@ -221,7 +235,8 @@ test("sending numbers and registers it, in one transaction with its history, int
       return { dimension, value, valid_to: null, from: request.receivedAt };
     }),
   );
-  const mails = await app.owner`select "to", template, language, data, sent_at from app.mail where request_id = ${draft.id}`;
+  const mails =
+    await app.owner`select "to", template, language, data, sent_at from app.mail where request_id = ${draft.id}`;
   expect(mails).toHaveLength(1);
   expect(mails[0]).toMatchObject({ to: requester.email, template: "receipt", language: "sv", sent_at: null });
   expect(app.jobs.filter(({ name }) => name === "send-mail")).toHaveLength(1);
@@ -262,7 +277,9 @@ test("the sender is remembered, becomes a member, and the second request of the 
   const first = await aDraft(sender, change);
   const second = await aDraft(sender, { ...change, contactName: "En Annan" });
   for (const { id } of [first, second]) await sender.call(submitRequest, { params: { id }, version: 1 });
-  const rows = await app.owner`select r.first_time, o.number, m.confirmed_at from app.request r
+  const rows = await app.owner<
+    Record<string, unknown>[]
+  >`select r.first_time, o.number, m.confirmed_at from app.request r
     join app.organisation o on o.id = r.organisation_id join app.membership m on m.organisation_id = o.id and m.person_id = ${sender.id}
     where r.requester_id = ${sender.id} order by r.case_number`;
   expect(rows.map((row) => [row["first_time"], row["number"], row["confirmed_at"]])).toEqual([

@@ -37,7 +37,11 @@ function token({ header, claims, secret = key, hash = "sha256" }: Forgery = {}):
 const seconds = (more: number) => Math.floor(app.clock.now().epochMilliseconds / 1000) + more;
 
 const forgeries: Record<string, () => string> = {
-  "algorithm none": () => `${token({ header: { alg: "none" } }).split(".").slice(0, 2).join(".")}.`,
+  "algorithm none": () =>
+    `${token({ header: { alg: "none" } })
+      .split(".")
+      .slice(0, 2)
+      .join(".")}.`,
   "algorithm none, signed": () => token({ header: { alg: "none" } }),
   HS512: () => token({ header: { alg: "HS512" }, hash: "sha512" }),
   HS384: () => token({ header: { alg: "HS384" }, hash: "sha384" }),
@@ -90,7 +94,11 @@ test.each(Object.keys(forgeries))("%s is refused everywhere", async (name) => {
   const cookie = `session=${encodeURIComponent(forgeries[name]?.() ?? "")}`;
   for (const endpoint of endpoints.filter(({ config }) => config.access !== "public")) {
     const params = { id: randomUUID() } as never;
-    const answer = await callAs(app, endpoint, { cookie, ...(endpoint.url.includes(":id") && { params }), body: {} as never });
+    const answer = await callAs(app, endpoint, {
+      cookie,
+      ...(endpoint.url.includes(":id") && { params }),
+      body: {} as never,
+    });
     expect([endpoint.name, answer.status, answer.code]).toEqual([endpoint.name, 401, "signed_out"]);
   }
 });

@@ -14,9 +14,11 @@ test("five thousand requests of every kind are answered as the document says", {
   const { requests, answers } = await fuzz(app, { requests: 5_000, seed: 20_261_123 });
   expect(requests).toBe(5_000);
   // A fuzzer that is refused everywhere proves little: each operation was also reached in earnest.
-  const reached = endpoints.map(({ name }) => name).filter((name) => {
-    return [...(answers.get(name)?.keys() ?? [])].some((status) => status < 300);
-  });
+  const reached = endpoints
+    .map(({ name }) => name)
+    .filter((name) => {
+      return [...(answers.get(name)?.keys() ?? [])].some((status) => status < 300);
+    });
   const never = endpoints.map(({ name }) => name).filter((name) => !reached.includes(name));
   // A six-digit code is not guessed, and a draft is not whole by chance.
   expect(never.filter((name) => name !== "signIn" && name !== "submitRequest")).toEqual([]);

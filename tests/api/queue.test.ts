@@ -56,7 +56,11 @@ test("the oldest promise is first, what is met or has none comes last, and pages
   const paged: string[] = [];
   let cursor: string | null = null;
   do {
-    const query: { q: string; limit: number; cursor?: string } = { q: word, limit: 2, ...(cursor !== null && { cursor }) };
+    const query: { q: string; limit: number; cursor?: string } = {
+      q: word,
+      limit: 2,
+      ...(cursor !== null && { cursor }),
+    };
     const page = await consultant.call(listRequests, { query });
     paged.push(...idsOf(page));
     cursor = page.body.next;
@@ -80,7 +84,8 @@ test("every filter narrows, alone and together", async () => {
     await sql`insert into app.request_theme (request_id, theme_code, main) values (${wanted.id}, 'safety', true)`;
     await sql`insert into app.request_area (request_id, area_code) values (${wanted.id}, 'hisingen')`;
   });
-  const find = async (query: object) => new Set(idsOf(await consultant.call(listRequests, { query: { q: word, ...query } })));
+  const find = async (query: object) =>
+    new Set(idsOf(await consultant.call(listRequests, { query: { q: word, ...query } })));
   expect(await find({})).toEqual(new Set([wanted.id, other.id, closed.id]));
   expect(await find({ state: ["accepted"] })).toEqual(new Set([wanted.id]));
   expect(await find({ state: ["accepted", "closed"] })).toEqual(new Set([wanted.id, closed.id]));
@@ -108,8 +113,11 @@ test("search finds Swedish words by their stem, names, case numbers and organisa
   const word = aWord();
   const { id, caseNumber } = await aRequest(app.owner, { subject: `Föreningarnas läxhjälpare ${word}` });
   const digits = `80${String(2_000_000 + Math.floor(Math.random() * 999_999))}9`;
-  await asSystem(app.owner, (sql) => sql`update app.request set organisation_number = ${digits}, organisation_name = 'Åkervindan'
-    where id = ${id}`);
+  await asSystem(
+    app.owner,
+    (sql) => sql`update app.request set organisation_number = ${digits}, organisation_name = 'Åkervindan'
+    where id = ${id}`,
+  );
   const found = async (q: string) => idsOf(await consultant.call(listRequests, { query: { q } })).includes(id);
   for (const q of [
     `förening ${word}`,

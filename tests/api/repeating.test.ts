@@ -22,7 +22,8 @@ beforeAll(async () => {
   return () => app.close();
 });
 
-const times = <T>(count: number, work: (at: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, at) => work(at)));
+const times = <T>(count: number, work: (at: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, at) => work(at)));
 const anEntry = () => ({
   kind: "consultation" as const,
   subject: `Samtal ${randomUUID()}`,
@@ -78,7 +79,13 @@ test("a missing key, and one that is no UUID, are refused with words", async () 
       const answer = await app.app.inject({
         method: "POST",
         url,
-        headers: { cookie: requester.cookie, "sec-fetch-site": "same-origin", "if-match": '"1"', ...headers, ...(payload && { "content-type": "application/json" }) },
+        headers: {
+          cookie: requester.cookie,
+          "sec-fetch-site": "same-origin",
+          "if-match": '"1"',
+          ...headers,
+          ...(payload && { "content-type": "application/json" }),
+        },
         ...(payload && { payload }),
       });
       expect([url, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([url, 400, code]);
@@ -147,7 +154,9 @@ test("of thirty who save on one version one wins, and the rest get its text besi
 
 test("forty who send at once get forty numbers", async () => {
   const drafts = await times(40, async () => (await requester.call(createRequest, { body: aForm() })).body.id);
-  const answers = await times(40, (at) => requester.call(submitRequest, { params: { id: drafts[at] ?? "" }, version: 1 }));
+  const answers = await times(40, (at) =>
+    requester.call(submitRequest, { params: { id: drafts[at] ?? "" }, version: 1 }),
+  );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(new Set(answers.map(({ body }) => body.caseNumber)).size).toBe(40);
 });

@@ -78,14 +78,19 @@ test("staff see no draft in any table, whatever they ask", async () => {
     );
     expect([table, row?.n]).toEqual([table, 0]);
   }
-  const [drafts] = await db.execute<{ n: number }>(sql`select count(*)::int as n from app.request where state = 'draft'`);
+  const [drafts] = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from app.request where state = 'draft'`,
+  );
   expect(drafts?.n).toBe(0);
   const [there] = await db.execute<{ n: number }>(sql`select count(*)::int as n from app.request where id = ${sent}`);
   expect(there?.n).toBe(1);
 });
 
 /** Does one statement as a requester's command and rolls it back; gives how many rows it touched, or how it was refused. */
-async function tried(person: Person, statement: (tx: typeof app.owner) => Promise<{ count: number }>): Promise<unknown> {
+async function tried(
+  person: Person,
+  statement: (tx: typeof app.owner) => Promise<{ count: number }>,
+): Promise<unknown> {
   const rollback = new Error("rollback");
   let touched: unknown;
   try {
@@ -114,19 +119,24 @@ test("a requester cannot write to what is not theirs, nor give themselves access
   for (const request of [sent, draft]) {
     for (const basis of ["own", "named"]) expect(await tried(stranger, gain(request, basis))).toBe(denied);
   }
-  const area = (tx: typeof app.owner) => tx`insert into app.request_area (request_id, area_code) values (${sent}, 'centrum')`;
+  const area = (tx: typeof app.owner) =>
+    tx`insert into app.request_area (request_id, area_code) values (${sent}, 'centrum')`;
   expect(await tried(stranger, area)).toBe(denied);
   expect(await tried(owner, area)).toBe(1);
   expect(
-    await tried(stranger, (tx) => tx`insert into app.membership (person_id, organisation_id, created_at, confirmed_at)
-      select ${id}, organisation_id, ${now}, ${now} from app.request limit 1`),
+    await tried(
+      stranger,
+      (tx) => tx`insert into app.membership (person_id, organisation_id, created_at, confirmed_at)
+      select ${id}, organisation_id, ${now}, ${now} from app.request limit 1`,
+    ),
   ).toBe(0);
+  expect(await tried(owner, (tx) => tx`update app.membership set confirmed_at = ${now}`)).toBe(denied);
   expect(
-    await tried(owner, (tx) => tx`update app.membership set confirmed_at = ${now}`),
-  ).toBe(denied);
-  expect(
-    await tried(stranger, (tx) => tx`insert into app.request (state, requester_id, created_at, updated_at)
-      values ('draft', ${owner.id}, ${now}, ${now})`),
+    await tried(
+      stranger,
+      (tx) => tx`insert into app.request (state, requester_id, created_at, updated_at)
+      values ('draft', ${owner.id}, ${now}, ${now})`,
+    ),
   ).toBe(denied);
 });
 

@@ -27,7 +27,8 @@ test("a refresh gives a new pair; both cookies are new and the person is the sam
   const cookie = cookieHeader(renewed.cookies);
   expect(named(cookie, "refresh")).not.toBe(named(person.cookie, "refresh"));
   expect((await whoIs(cookie)).body).toMatchObject({ person: { id: person.id } });
-  const [row] = await app.owner`select generation, token_hash from app_runtime.session where id = ${sessionIdOf(cookie)}`;
+  const [row] =
+    await app.owner`select generation, token_hash from app_runtime.session where id = ${sessionIdOf(cookie)}`;
   expect(row?.["generation"]).toBe(1);
   expect(JSON.stringify(row)).not.toContain(named(cookie, "refresh").split(".").at(-1));
 });
@@ -177,7 +178,7 @@ async function flagsUnder(settings: Record<string, string>): Promise<string[]> {
   const network = someNetwork();
   const email = `flags-${network}@exempel.example`;
   const lines = (headers: Record<string, unknown>) =>
-    [headers["set-cookie"] ?? []].flat().map((line) => String(line).replace(/^(\w[\w-]*)=[^;]+/, "$1=…"));
+    [headers["set-cookie"] as string | string[]].flat().map((line) => line.replace(/^(\w[\w-]*)=[^;]+/, "$1=…"));
   const asked = await callAs(other, requestSignInCode, { body: { email }, network });
   const code = /\d{6}/.exec((await other.deliver()).at(-1)?.subject ?? "")?.[0] ?? "";
   const answer = await callAs(other, signIn, { body: { code }, cookie: cookieHeader(asked.cookies), network });
@@ -197,6 +198,7 @@ test("over http on this machine the cookies have plain names and no Secure", asy
 test("over https every cookie is __Host- and Secure", async () => {
   const lines = await flagsUnder({ PUBLIC_URL: "https://samverkan.example", SMTP_URL: "smtp://127.0.0.1:1" });
   expect(lines).toHaveLength(4);
-  for (const line of lines) expect(line).toMatch(/^__Host-(attempt|session|refresh)=.*Path=\/; .*HttpOnly; Secure; SameSite=Strict$/);
+  for (const line of lines)
+    expect(line).toMatch(/^__Host-(attempt|session|refresh)=.*Path=\/; .*HttpOnly; Secure; SameSite=Strict$/);
   expect(lines.join("\n")).not.toContain("Domain");
 });

@@ -37,11 +37,11 @@ async function asEverybody(app: Awaited<ReturnType<typeof startApp>>) {
   return { rss, answers, made };
 }
 
-const { server, stop } = await startTestServer(async (ownerUrl) => {
+const own = await startTestServer(async (ownerUrl) => {
   await migrate(ownerUrl, { appLogin: "samverkansstod_app" });
   await prepareData(ownerUrl, { now: Temporal.Now.instant(), demo: false });
 });
-const worker = await openWorker(server);
+const worker = await openWorker(own.server);
 const app = await startApp({}, { worker });
 try {
   const started = performance.now();
@@ -63,5 +63,5 @@ try {
   await worker.boss.stop({ graceful: false });
   await worker.database.close();
   await worker.owner.end({ timeout: 5 });
-  await stop();
+  await own.stop();
 }

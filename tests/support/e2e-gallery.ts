@@ -14,7 +14,8 @@ export const viewers = ["nobody", "newcomer", "requester", "consultant", "coordi
 export type Viewer = (typeof viewers)[number];
 
 const addresses: Readonly<Record<Exclude<Viewer, "nobody">, string>> = {
-  newcomer: "ny.i.tjansten@example.example",
+  // New each time, so that nothing is there yet.
+  newcomer: `ny.${crypto.randomUUID().slice(0, 8)}@example.example`,
   requester: "kontakt@laxlyktan.example",
   consultant: "leyla.aydinsson@goteborg.example",
   coordinator: "karin.ohrnell@goteborg.example",

@@ -14,3 +14,12 @@ const isEndpoint = (value: unknown): value is AnyEndpoint =>
 export const endpoints: readonly AnyEndpoint[] = [account, catalogues, health, history, people, requests].flatMap(
   (module) => Object.values<unknown>(module).filter(isEndpoint),
 );
+
+/** Those that take a body. */
+export const endpointsWithBody = endpoints.filter(({ schema }) => "body" in schema);
+
+/** The names of the fields that an endpoint's body may have. */
+export function bodyFieldsOf({ schema }: AnyEndpoint): string[] {
+  const { body } = schema as unknown as { body?: { properties?: object } };
+  return Object.keys(body?.properties ?? {});
+}

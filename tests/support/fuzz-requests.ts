@@ -1,5 +1,6 @@
 // Requests made from the OpenAPI document: most nearly right, some hostile. Knows the document and the ids it is given, nothing else.
-import fc, { type Arbitrary } from "fast-check";
+import * as fc from "fast-check";
+import type { Arbitrary } from "fast-check";
 import { operationsOf, type Described, type OpenApi, type Schema } from "./openapi.ts";
 
 export interface FuzzRequest {
@@ -75,7 +76,10 @@ const anyText: Arbitrary<string> = fc.oneof(
 const hostile: Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: anyText },
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>(0, -1, 1.5, 1e308, 2 ** 53, true, null, [], {}, [[[]]], [null, null]) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<unknown>(0, -1, 1.5, 1e308, 2 ** 53, true, null, [], {}, [[[]]], [null, null]),
+  },
   { weight: 1, arbitrary: fc.array(fc.integer(), { minLength: 50, maxLength: 500 }) },
 );
 
@@ -107,7 +111,9 @@ function plainValueOf(schema: Schema, pools: Pools): Arbitrary<unknown> {
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => valueOf(one, pools)));
   switch (schema.type) {
     case "object": {
-      const parts = Object.entries(schema.properties ?? {}).map(([key, part]) => [key, valueOf(part, pools, key)] as const);
+      const parts = Object.entries(schema.properties ?? {}).map(
+        ([key, part]) => [key, valueOf(part, pools, key)] as const,
+      );
       return fc.record(Object.fromEntries(parts), { requiredKeys: schema.required ?? [] });
     }
     case "array":
@@ -127,7 +133,11 @@ function plainValueOf(schema: Schema, pools: Pools): Arbitrary<unknown> {
 }
 
 function bodyOf(schema: Schema | undefined, pools: Pools): Arbitrary<string | undefined> {
-  if (!schema) return fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: hostile.map((v) => JSON.stringify(v)) });
+  if (!schema)
+    return fc.oneof(
+      { weight: 9, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: hostile.map((v) => JSON.stringify(v)) },
+    );
   const right = valueOf(schema, pools) as Arbitrary<Record<string, unknown>>;
   const names = [...Object.keys(schema.properties ?? {}), "unknown", "__proto__", "id"];
   const almost = fc
@@ -137,7 +147,10 @@ function bodyOf(schema: Schema | undefined, pools: Pools): Arbitrary<string | un
     { weight: 6, arbitrary: right.map((value) => JSON.stringify(value)) },
     { weight: 3, arbitrary: almost.map((value) => JSON.stringify(value)) },
     { weight: 1, arbitrary: hostile.map((value) => JSON.stringify(value)) },
-    { weight: 1, arbitrary: fc.constantFrom("", "{", "nul", "[".repeat(5000), '{"__proto__":{}}', '{"a":"\\ud800"}', '"\u0000"') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("", "{", "nul", "[".repeat(5000), '{"__proto__":{}}', '{"a":"\\ud800"}', '"\u0000"'),
+    },
   );
 }
 
@@ -154,38 +167,74 @@ function queryOf(parameters: readonly { name: string; schema: Schema }[], pools:
       { weight: 1, arbitrary: anyText.map(written(name)) },
     ),
   );
-  const stray = fc.oneof({ weight: 20, arbitrary: fc.constant("") }, { weight: 1, arbitrary: fc.constantFrom("x=1", "%", "%ff", "__proto__=1", "a[b]=c", "&&=") });
+  const stray = fc.oneof(
+    { weight: 20, arbitrary: fc.constant("") },
+    { weight: 1, arbitrary: fc.constantFrom("x=1", "%", "%ff", "__proto__=1", "a[b]=c", "&&=") },
+  );
   return fc.tuple(...pairs, stray).map((parts) => parts.filter((part) => part !== "").join("&"));
 }
 
 /** Only what can stand in a header. */
-const headerText = fc.constantFrom("", "x", '"', '"-1"', '"99999999999"', "*", 'W/"1"', "null", "8e2f7b57", "å".repeat(3), "a,b", "x".repeat(3_000));
+const headerText = fc.constantFrom(
+  "",
+  "x",
+  '"',
+  '"-1"',
+  '"99999999999"',
+  "*",
+  'W/"1"',
+  "null",
+  "8e2f7b57",
+  "å".repeat(3),
+  "a,b",
+  "x".repeat(3_000),
+);
 
 function headersOf({ operation }: Described, { keys }: Pools): Arbitrary<Record<string, string>> {
   const parts: Record<string, Arbitrary<string | undefined>> = {
-    "sec-fetch-site": fc.oneof({ weight: 30, arbitrary: fc.constant("same-origin") }, { weight: 1, arbitrary: fc.constantFrom("cross-site", "") }),
-    "content-type": fc.oneof({ weight: 30, arbitrary: fc.constant("application/json") }, { weight: 1, arbitrary: fc.constantFrom("text/plain", "application/json;charset=x", "x") }),
+    "sec-fetch-site": fc.oneof(
+      { weight: 30, arbitrary: fc.constant("same-origin") },
+      { weight: 1, arbitrary: fc.constantFrom("cross-site", "") },
+    ),
+    "content-type": fc.oneof(
+      { weight: 30, arbitrary: fc.constant("application/json") },
+      { weight: 1, arbitrary: fc.constantFrom("text/plain", "application/json;charset=x", "x") },
+    ),
     "accept-language": fc.constantFrom(undefined, "en", "sv-SE,sv;q=0.9", "x".repeat(200)),
     "if-none-match": fc.constantFrom(undefined, "*", '"x"'),
   };
   for (const { name } of (operation.parameters ?? []).filter((one) => one.in === "header")) {
-    const right = name === "if-match" ? fc.constantFrom('"1"', '"2"', '"3"') : fc.oneof(fc.uuid(), fc.constantFrom(...keys));
-    parts[name] = fc.oneof({ weight: 12, arbitrary: right }, { weight: 1, arbitrary: headerText }, { weight: 1, arbitrary: fc.constant(undefined) });
+    const right =
+      name === "if-match" ? fc.constantFrom('"1"', '"2"', '"3"') : fc.oneof(fc.uuid(), fc.constantFrom(...keys));
+    parts[name] = fc.oneof(
+      { weight: 12, arbitrary: right },
+      { weight: 1, arbitrary: headerText },
+      { weight: 1, arbitrary: fc.constant(undefined) },
+    );
   }
-  return fc.record(parts).map(
-    (all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>,
-  );
+  return fc
+    .record(parts)
+    .map(
+      (all) =>
+        Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>,
+    );
 }
 
 function requestFor(described: Described, pools: Pools): Arbitrary<FuzzRequest> {
   const { parameters = [], requestBody } = described.operation;
-  const query = queryOf(parameters.filter((one) => one.in === "query"), pools);
+  const query = queryOf(
+    parameters.filter((one) => one.in === "query"),
+    pools,
+  );
   const id = fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...pools.ids) },
     { weight: 1, arbitrary: fc.uuid() },
     { weight: 1, arbitrary: anyText },
   );
-  const body = described.method === "GET" ? fc.constant(undefined) : bodyOf(requestBody?.content?.["application/json"]?.schema, pools);
+  const body =
+    described.method === "GET"
+      ? fc.constant(undefined)
+      : bodyOf(requestBody?.content?.["application/json"]?.schema, pools);
   return fc
     .record({ caller: fc.nat(pools.callers - 1), id, query, headers: headersOf(described, pools), payload: body })
     .map(({ caller, id: text, query: search, headers, payload }) => {

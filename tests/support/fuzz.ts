@@ -3,7 +3,7 @@ import { roles, type Role } from "@samverkansstod/api/contract/permissions.ts";
 import { createRequest } from "@samverkansstod/api/contract/requests.ts";
 import { Ajv, type ValidateFunction } from "ajv";
 import ajvFormats from "ajv-formats";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { randomUUID } from "node:crypto";
 import type { TestApp } from "./app.ts";
 import { aForm, aRequest } from "./builders.ts";
@@ -11,7 +11,8 @@ import { fuzzRequests, type FuzzRequest } from "./fuzz-requests.ts";
 import { answerSchema, describedBy, operationsOf, type Operation } from "./openapi.ts";
 import { signedIn, type Person } from "./people.ts";
 
-const network = () => `10.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`;
+const network = () =>
+  `10.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`;
 
 interface Caller {
   cookie: string;
@@ -53,7 +54,10 @@ function checker(operations: readonly Operation[]) {
   const ajv = new Ajv({ strict: false, allErrors: false });
   ajvFormats.default(ajv);
   const validators = new Map<object, ValidateFunction>();
-  return (operation: Operation, answer: { statusCode: number; headers: Record<string, unknown>; body: string }): void => {
+  return (
+    operation: Operation,
+    answer: { statusCode: number; headers: Record<string, unknown>; body: string },
+  ): void => {
     const { statusCode, headers, body } = answer;
     if (statusCode >= 500) throw new Error(`${operation.operationId} answered ${statusCode}: ${body}`);
     const said = answerSchema(operation, statusCode);
@@ -71,7 +75,9 @@ function checker(operations: readonly Operation[]) {
     let validate = validators.get(schema);
     if (!validate) validators.set(schema, (validate = ajv.compile(schema)));
     if (!validate(JSON.parse(body))) {
-      throw new Error(`${operation.operationId} ${statusCode}: ${ajv.errorsText(validate.errors)} in ${body.slice(0, 500)}`);
+      throw new Error(
+        `${operation.operationId} ${statusCode}: ${ajv.errorsText(validate.errors)} in ${body.slice(0, 500)}`,
+      );
     }
     if (operations.length === 0) throw new Error("the document has no operations");
   };

@@ -55,9 +55,13 @@ export function operationsOf(document: OpenApi): Described[] {
 }
 
 /** What the document says of an answer with this status: its own entry, or that of its hundred. */
-export function answerSchema(operation: Operation, status: number): { type: string | null; schema: Schema | null } | undefined {
+export function answerSchema(
+  operation: Operation,
+  status: number,
+): { type: string | null; schema: Schema | null } | undefined {
   const range = `${Math.floor(status / 100)}XX`;
-  const said = operation.responses[String(status)] ?? operation.responses[range] ?? operation.responses[range.toLowerCase()];
+  const said =
+    operation.responses[String(status)] ?? operation.responses[range] ?? operation.responses[range.toLowerCase()];
   if (!said) return undefined;
   const [type = null] = Object.keys(said.content ?? {});
   return { type, schema: (type !== null && said.content?.[type]?.schema) || null };

@@ -230,7 +230,7 @@ export const listRequests = defineEndpoint({
   summary: "The queue, or one's own requests",
   query: exactly({
     scope: Type.Optional(Type.Enum([...requestScopes])),
-    state: Type.Optional(Type.Array(Type.Enum([...states]), { maxItems: 9, uniqueItems: true })),
+    state: Type.Optional(Type.Array(Type.Enum([...states], { type: "string" }), { maxItems: 9, uniqueItems: true })),
     kind: Type.Optional(Type.Enum([...kinds])),
     theme: Type.Optional(Code),
     area: Type.Optional(Code),

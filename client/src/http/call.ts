@@ -85,7 +85,12 @@ let refreshing: Promise<boolean> | null = null;
  * lock, since an older cookie used again would end the sign-in everywhere.
  */
 async function staySignedIn(): Promise<boolean> {
-  const exchange = async () => (await send(refresh.method, refresh.url, {})).ok;
+  const exchange = async () => {
+    const response = await send(refresh.method, refresh.url, {});
+    // An answer that nobody reads keeps its connection busy.
+    await response.text();
+    return response.ok;
+  };
   refreshing ??= (
     "locks" in navigator ? navigator.locks.request("samverkansstod.refresh", exchange) : exchange()
   ).finally(() => {

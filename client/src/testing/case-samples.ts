@@ -46,7 +46,10 @@ export function caseId(number: number): string {
 const promise = { dueDate: "2026-11-26", dueAt: "2026-11-26T23:00:00.000Z", met: false, overdue: false };
 
 /** A row of the queue that nobody is responsible for and that may be claimed. */
-export function aRow(number = 123, { staff, ...changes }: Partial<Omit<RequestSummary, "staff">> & { staff?: Partial<StaffRow> } = {}) {
+export function aRow(
+  number = 123,
+  { staff, ...changes }: Partial<Omit<RequestSummary, "staff">> & { staff?: Partial<StaffRow> } = {},
+) {
   return {
     id: caseId(number),
     version: 1,
@@ -75,7 +78,11 @@ export function aRow(number = 123, { staff, ...changes }: Partial<Omit<RequestSu
 /** The case of the same number, with everything in it that a case can have. */
 export function aCase(
   number = 123,
-  { staff, form, ...changes }: Partial<Omit<Request, "staff" | "form">> & {
+  {
+    staff,
+    form,
+    ...changes
+  }: Partial<Omit<Request, "staff" | "form">> & {
     staff?: Partial<StaffPart>;
     form?: Partial<Request["form"]>;
   } = {},

@@ -7,13 +7,19 @@ import { clearSessionCookies, cookieNames, cookieOptions, setSessionCookies } fr
 import { languageOf } from "../../plugins/problems.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { readRefreshToken } from "../../shared/keys.ts";
+import { showPhoneNumber } from "../../shared/phone-number.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { refresh, requestSignInCode, signIn, signOut, type SignedIn } from "./account.commands.ts";
 import { findActor } from "./account.store.ts";
 
 function meOf(actor: Actor): endpoints.Me {
   return {
-    person: { id: actor.personId, name: actor.name, email: actor.email, phone: actor.phone },
+    person: {
+      id: actor.personId,
+      name: actor.name,
+      email: actor.email,
+      phone: actor.phone === null ? null : showPhoneNumber(actor.phone),
+    },
     language: actor.language,
     roles: [...actor.roles],
     permissions: [...actor.permissions],

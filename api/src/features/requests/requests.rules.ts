@@ -7,6 +7,7 @@ import type { RequestEvent } from "../../contract/history.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
 import { promiseDueAt, swedishCalendar } from "../../shared/calendar-working-days.ts";
 import { showOrganisationNumber } from "../../shared/organisation-number.ts";
+import { showPhoneNumber } from "../../shared/phone-number.ts";
 import { maskPersonalNumbers } from "../../shared/personal-number.ts";
 import { actionsIn, type Situation } from "./transitions.rules.ts";
 
@@ -139,6 +140,7 @@ export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal
     form: {
       ...form,
       organisationNumber: form.organisationNumber === null ? null : showOrganisationNumber(form.organisationNumber),
+      contactPhone: form.contactPhone === null ? null : showPhoneNumber(form.contactPhone),
     },
     organisation: organisation && {
       ...organisation,

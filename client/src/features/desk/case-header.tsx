@@ -53,25 +53,27 @@ export function CaseHeader({ found }: { found: StaffCase }) {
         </dl>
       </PageHeading>
       {(mayClaim || mayAssign) && (
-        <ButtonRow>
-          {mayClaim && (
-            <Button
-              busy={claiming}
-              onClick={() => {
-                // The button goes away once the case is taken.
-                assigneeWord.current?.focus();
-                claim(found);
-              }}
-            >
-              {t("queue.claim")}
-            </Button>
-          )}
-          {mayAssign && (
-            <Button variant="secondary" onClick={() => setAssigning(true)}>
-              {t(assignee ? "case.handOver" : "case.assignSomebody")}
-            </Button>
-          )}
-        </ButtonRow>
+        <div className="case-actions">
+          <ButtonRow>
+            {mayClaim && (
+              <Button
+                busy={claiming}
+                onClick={() => {
+                  // The button goes away once the case is taken.
+                  assigneeWord.current?.focus();
+                  claim(found);
+                }}
+              >
+                {t("queue.claim")}
+              </Button>
+            )}
+            {mayAssign && (
+              <Button variant="secondary" onClick={() => setAssigning(true)}>
+                {t(assignee ? "case.handOver" : "case.assignSomebody")}
+              </Button>
+            )}
+          </ButtonRow>
+        </div>
       )}
       <AssignDialog
         found={found}

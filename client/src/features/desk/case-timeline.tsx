@@ -8,6 +8,16 @@ import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { historyQuery } from "./desk.queries.ts";
 
+// What was written at these is what was said or agreed, and no reason.
+const noted: ReadonlySet<RequestEvent["type"]> = new Set([
+  "asked",
+  "answered",
+  "contact_logged",
+  "meeting_held",
+  "accepted",
+  "closed",
+]);
+
 export function CaseTimeline({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
   const { data: events, isPending, refetch } = useQuery(historyQuery(id));
@@ -30,7 +40,9 @@ export function CaseTimeline({ id }: { id: string }) {
           <p>
             <Sentence event={event} />
           </p>
-          {event.reason && <p className="text">{t("case.reason", { reason: event.reason })}</p>}
+          {event.reason && (
+            <p className="text">{noted.has(event.type) ? event.reason : t("case.reason", { reason: event.reason })}</p>
+          )}
         </li>
       ))}
     </ol>

@@ -21,8 +21,8 @@ test("an ended case has no promise left to keep, and a kept one stays kept", () 
 test("it is said in words and a date, in both languages", async () => {
   const overdue = { ...promise, dueDate: "2026-11-20", overdue: true };
   const swedish = await renderPiece(<PromiseMark promise={overdue} state="submitted" />);
-  expect(swedish.container.textContent?.replaceAll("\u00a0", " ")).toBe("Försenat, 20 november 2026");
+  expect(swedish.container.textContent.replaceAll("\u00a0", " ")).toBe("Försenat, 20 november 2026");
   swedish.unmount();
   const english = await renderPiece(<PromiseMark promise={overdue} state="submitted" />, { language: "en" });
-  expect(english.container.textContent?.replaceAll("\u00a0", " ")).toBe("Overdue, 20 November 2026");
+  expect(english.container.textContent.replaceAll("\u00a0", " ")).toBe("Overdue, 20 November 2026");
 });

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { Select, TextField } from "../../ui/text-field.tsx";
 import { kinds } from "@samverkansstod/api/contract/life-cycle.ts";
-import { statesShown, withStates, type QueueFilter } from "./queue-filter.ts";
+import { longestSearch, searchable, statesShown, withStates, type QueueFilter } from "./queue-filter.ts";
 import { StateFilter } from "./state-filter.tsx";
 import { useFilterWords } from "./use-filter-words.ts";
 import { useNarrow } from "./use-narrow.ts";
@@ -54,17 +54,19 @@ function SearchForm({ filter, change }: FilterProps) {
     setCameFrom(filter.search);
     setTyped(filter.search);
   }
-  function search(event: SubmitEvent) {
+  function find(event: SubmitEvent) {
     event.preventDefault();
-    change({ ...filter, search: typed.trim() });
+    const search = searchable(typed);
+    setTyped(search);
+    change({ ...filter, search });
   }
   return (
-    <form className="queue-search" onSubmit={search}>
+    <form className="queue-search" onSubmit={find}>
       <TextField
         id={searchFieldId}
         type="search"
         label={t("queue.filter.search")}
-        maxLength={200}
+        maxLength={longestSearch}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />

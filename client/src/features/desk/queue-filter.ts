@@ -18,7 +18,7 @@ export interface QueueFilter {
 /** A draft is the requester's own; the queue never has one. */
 export const queueStates = states.filter((state) => state !== "draft");
 
-const longestSearch = 200;
+export const longestSearch = 200;
 const names = {
   states: "lage",
   kind: "typ",
@@ -46,6 +46,11 @@ function writeAssignee(assignee: string): string {
   return assignee === "none" ? "ingen" : assignee;
 }
 
+/** What can be looked for; signs alone are nothing, and would find everything. */
+export function searchable(text: string): string {
+  return /[\p{L}\p{N}]/u.test(text) ? text.trim().slice(0, longestSearch) : "";
+}
+
 /** What the address asks for; what it gets wrong is left out. */
 export function readFilter(address: URLSearchParams): QueueFilter {
   const chosen = address.getAll(names.states);
@@ -55,7 +60,7 @@ export function readFilter(address: URLSearchParams): QueueFilter {
     theme: codeOrNull(address.get(names.theme)),
     area: codeOrNull(address.get(names.area)),
     assignee: readAssignee(address.get(names.assignee)),
-    search: (address.get(names.search) ?? "").trim().slice(0, longestSearch),
+    search: searchable(address.get(names.search) ?? ""),
     sort: address.get(names.sort) === "nyast" ? "newest" : "promise",
   };
 }
@@ -68,7 +73,7 @@ export function writeFilter(filter: QueueFilter): URLSearchParams {
   if (filter.theme) address.set(names.theme, filter.theme);
   if (filter.area) address.set(names.area, filter.area);
   if (filter.assignee) address.set(names.assignee, writeAssignee(filter.assignee));
-  if (filter.search.trim()) address.set(names.search, filter.search.trim());
+  if (filter.search) address.set(names.search, filter.search);
   if (filter.sort === "newest") address.set(names.sort, "nyast");
   return address;
 }

@@ -41,9 +41,8 @@ export function QueueResult({ filter, change, queue }: QueueResultProps) {
           <p>{t("queue.outdated")}</p>
         </Notice>
       )}
-      <p role="status" className="queue-count">
-        {t("queue.shown", { count: rows.length })}
-        {hasNextPage && <> {t("queue.more")}</>}
+      <p role="status" className={rows.length === 0 ? "visually-hidden" : "queue-count"}>
+        {t(hasNextPage ? "queue.shownOfMore" : "queue.shown", { count: rows.length })}
       </p>
       {rows.length === 0 ? (
         <QueueEmpty filter={filter} change={change} />

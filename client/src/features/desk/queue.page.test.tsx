@@ -24,7 +24,9 @@ test("a row says number, subject, organisation, kind, state, who is responsible,
   answer(listRequests, { items: [aRow(1, { staff: { assignee: johan, actions: [] } })], next: null });
   const { screen } = await openQueue();
   const row = await screen.findByRole("row", { name: /SAM-2026-000001/ });
-  const cells = within(row).getAllByRole("cell").map((cell) => cell.textContent?.replaceAll("\u00a0", " "));
+  const cells = within(row)
+    .getAllByRole("cell")
+    .map((cell) => cell.textContent.replaceAll("\u00a0", " "));
   expect(within(row).getByRole("rowheader").textContent).toBe("SAM-2026-000001");
   expect(cells).toEqual([
     "Läxhjälp på biblioteket",
@@ -40,7 +42,8 @@ test("a row says number, subject, organisation, kind, state, who is responsible,
 
 test("the fields show what the address asks for, and the API is asked for the same", async () => {
   const calls = answer(listRequests, { items: [aRow(1)], next: null });
-  const address = "/arende?lage=submitted&lage=closed&typ=process_support&tema=housing&omrade=nordost&ansvarig=mig&sok=tak&ordning=nyast";
+  const address =
+    "/arende?lage=submitted&lage=closed&typ=process_support&tema=housing&omrade=nordost&ansvarig=mig&sok=tak&ordning=nyast";
   const { screen } = await openQueue(address);
   await screen.findByRole("table");
   expect(screen.getByRole("button", { name: "Läge Inkommen, Avslutad" })).toBeTruthy();
@@ -70,7 +73,9 @@ test("a choice goes into the address, and back takes it out of the field again",
   await router.navigate(-1);
   await waitFor(() => expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe(""));
   expect(screen.getByLabelText<HTMLSelectElement>("Typ").value).toBe("process_support");
-  await waitFor(() => expect(calls.map(({ url }) => url.search)).toContain("?scope=queue&kind=process_support&q=l%C3%A4xor"));
+  await waitFor(() =>
+    expect(calls.map(({ url }) => url.search)).toContain("?scope=queue&kind=process_support&q=l%C3%A4xor"),
+  );
 });
 
 test("a chip takes its filter off and gives the focus to its neighbour; clearing keeps the order", async () => {
@@ -142,7 +147,7 @@ test("more rows are fetched after the ones that are shown, and the first new one
   answer(listRequests, { items: [aRow(3)], next: null });
   answer(listRequests, { items: [aRow(1), aRow(2)], next: "cursor2" }, { once: true });
   const { screen, user } = await openQueue();
-  expect(await screen.findByText("Visar 2 ärenden Det finns fler.")).toBeTruthy();
+  expect(await screen.findByText("Visar 2 ärenden. Det finns fler.")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Visa fler ärenden" }));
   expect(await screen.findByText("Visar 3 ärenden")).toBeTruthy();
   expect(screen.getAllByRole("rowheader").map((cell) => cell.textContent)).toEqual([

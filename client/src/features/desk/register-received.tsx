@@ -1,6 +1,6 @@
 // How it came in, and when: on the wall clock of Stockholm, also in the hour that is skipped or comes twice.
 import { useTranslation } from "react-i18next";
-import { formatDateWithWeekday } from "../../i18n/dates.ts";
+import { formatDateTime } from "../../i18n/dates.ts";
 import { Fieldset, RadioGroup } from "../../ui/choice-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { otherSources } from "./registration.ts";
@@ -48,7 +48,7 @@ export function ReceivedFields({ typed, errors, set }: Registering) {
           />
         </div>
         {meaning?.kind === "exact" && (
-          <p className="field-hint">{formatDateWithWeekday(typed.date, i18n.language) + ", " + showWallTime(typed.time, i18n.language)}</p>
+          <p className="field-hint received-day">{formatDateTime(meaning.instant, i18n.language)}</p>
         )}
       </Fieldset>
       {meaning?.kind === "fold" && (

@@ -96,7 +96,8 @@ test("what is missing stands on top and at each field, in the words of the API, 
     "#register-subject",
     "#register-themes",
   ]);
-  expect(view.screen.getAllByText("Fyll i det här fältet.")).toHaveLength(12);
+  expect(summary.querySelector("a")?.textContent).toBe("Hur kom det in? Fyll i det här fältet.");
+  expect(view.screen.getAllByText("Fyll i det här fältet.")).toHaveLength(6);
   expect(document.title).toMatch(/^Fel: Registrera ärende/);
   put(view, "Rubrik", "Läxhjälp");
   expect(view.screen.getByLabelText("Rubrik").getAttribute("aria-invalid")).toBeNull();
@@ -136,8 +137,8 @@ test("what the API refuses stands at its field", async () => {
   await save(view);
   const summary = await view.screen.findByRole("alert");
   expect([...summary.querySelectorAll("a")].map((link) => link.textContent)).toEqual([
-    "Skriv en tid som har varit.",
-    "Numret stämmer inte.",
+    "Klockslag: Skriv en tid som har varit.",
+    "Organisationsnummer: Numret stämmer inte.",
   ]);
   expect(view.screen.getByLabelText("Klockslag").getAttribute("aria-invalid")).toBe("true");
 });
@@ -192,7 +193,11 @@ test("the unit's own initiative has no organisation, an official has an administ
   await view.user.selectOptions(view.screen.getByLabelText("Förvaltning"), "Kulturförvaltningen");
   await save(view);
   await waitFor(() => expect(calls).toHaveLength(1));
-  expect(calls[0]?.body).toMatchObject({ initiatedBy: "city_official", requesterType: "city_official", administration: "culture" });
+  expect(calls[0]?.body).toMatchObject({
+    initiatedBy: "city_official",
+    requesterType: "city_official",
+    administration: "culture",
+  });
   expect(calls[0]?.body).not.toHaveProperty("organisationName");
 });
 

@@ -43,7 +43,7 @@ export function StateFilter({ words, shown, onChange }: StateFilterProps) {
     onChange(queueStates.filter((one) => (one === state ? wanted : shown.includes(one))));
 
   return (
-    <div className="ds-field field state-filter" ref={box}>
+    <div className="state-filter" ref={box}>
       <span className="state-filter-label" id={`${id}-label`}>
         {t("queue.filter.state")}
       </span>

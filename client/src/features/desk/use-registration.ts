@@ -88,10 +88,15 @@ export function useRegistration(onSaved: (saved: Request) => void) {
     if (lacks.length === 0) saving.mutate();
   }
 
+  // In the summary the sentence stands far from its field, so the field is named.
+  const named = (field: TypedField, message: string) => {
+    const label = t(labels[field]);
+    return { field: controlId(field), message: `${label}${label.endsWith("?") ? "" : ":"} ${message}` };
+  };
   const summary: SummaryError[] = [
     ...fieldOrder.flatMap((field) => {
       const message = errors[field];
-      return message ? [{ field: controlId(field), message }] : [];
+      return message ? [named(field, message)] : [];
     }),
     ...elsewhere.map((message) => ({ message })),
   ];
@@ -106,24 +111,27 @@ export function useRegistration(onSaved: (saved: Request) => void) {
   };
 }
 
-const fieldOrder: readonly TypedField[] = [
-  "source",
-  "date",
-  "time",
-  "reading",
-  "initiatedBy",
-  "organisationName",
-  "organisationForm",
-  "organisationNumber",
-  "administration",
-  "contactName",
-  "contactRole",
-  "contactPhone",
-  "contactEmail",
-  "kind",
-  "subject",
-  "description",
-  "areas",
-  "themes",
-  "sendReceipt",
-];
+/** What each field is called on screen, in the order of the page. */
+const labels = {
+  source: "register.received.source",
+  date: "register.received.date",
+  time: "register.received.time",
+  reading: "register.received.foldHint",
+  initiatedBy: "register.who.initiatedBy",
+  organisationName: "register.who.organisationName",
+  organisationForm: "register.who.organisationForm",
+  organisationNumber: "register.who.organisationNumber",
+  administration: "register.who.administration",
+  contactName: "register.contact.name",
+  contactRole: "register.contact.role",
+  contactPhone: "register.contact.phone",
+  contactEmail: "register.contact.mail",
+  kind: "register.what.kind",
+  subject: "register.what.subject",
+  description: "register.what.description",
+  areas: "register.what.areas",
+  themes: "register.what.mainTheme",
+  sendReceipt: "register.receipt.send",
+} as const satisfies Record<TypedField, string>;
+
+const fieldOrder = Object.keys(labels) as TypedField[];

@@ -1,10 +1,12 @@
 // The five steps around one draft: which step, how far, whether it is saved, and what to do when the draft has changed elsewhere.
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation, useNavigate } from "react-router";
 import type { Me } from "@samverkansstod/api/contract/account.ts";
 import { cataloguesQuery } from "../../http/catalogues.ts";
+import { setMe } from "../../http/me.ts";
+import { isProblem } from "../../http/problem.ts";
 import { paths } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -29,6 +31,7 @@ interface AskFlowProps {
 
 export function AskFlow({ step, keeper, me, SignIn, onRestart }: AskFlowProps) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const navigate = useNavigate();
   const { search, hash } = useLocation();
   const state = useDraftState(keeper);
@@ -38,6 +41,12 @@ export function AskFlow({ step, keeper, me, SignIn, onRestart }: AskFlowProps) {
   useEffect(() => {
     keeper.connect(me !== null, me ? knownOf(me) : undefined);
   }, [keeper, me]);
+
+  // The session is over: the fourth step confirms the address again, and the text is kept here meanwhile.
+  const isSignedOut = isProblem(state.failure, "signed_out");
+  useEffect(() => {
+    if (isSignedOut) setMe(queries, null);
+  }, [isSignedOut, queries]);
 
   // The first save gives the draft an address of its own.
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useEffect, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import type { Me } from "@samverkansstod/api/contract/account.ts";
-import { fieldSentence, problemSentence, type FieldProblem } from "../../http/problem-words.ts";
+import { fieldSentence, type FieldProblem } from "../../http/problem-words.ts";
 import { paths } from "../../paths.ts";
 import { Button, ButtonRow, LinkButton } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -15,6 +15,7 @@ import { CheckStep, isBackToCheck } from "./check-step.tsx";
 import { DraftProvider } from "./draft-context.tsx";
 import type { DraftKeeper } from "./draft-keeper.ts";
 import { refusalsIn, type DraftState } from "./draft-state.ts";
+import { NotSent } from "./not-sent.tsx";
 import { MeetingStep } from "./meeting-step.tsx";
 import { requestQuery } from "./requests.queries.ts";
 import { WhatStep } from "./what-step.tsx";
@@ -72,10 +73,7 @@ export function AskStep({ step, keeper, state, me, SignIn }: AskStepProps) {
     const sending = await keeper.send();
     setBusy(false);
     if (sending.is === "stopped") stopped(sending.problems);
-    if (sending.is === "failed") {
-      setFailure(sending);
-      setAttempt((before) => before + 1);
-    }
+    if (sending.is === "failed") setFailure(sending);
     if (sending.is !== "sent") return;
     queries.setQueryData(requestQuery(sending.request.id).queryKey, sending.request);
     await navigate(paths.receipt(sending.request.id), { replace: true });
@@ -98,7 +96,6 @@ export function AskStep({ step, keeper, state, me, SignIn }: AskStepProps) {
     return label.endsWith("?") ? `${label} ${sentence}` : `${label}: ${sentence}`;
   };
   const errors = shown.map((problem) => ({ field: problem.field, message: named(problem) }));
-  if (failure) errors.push({ field: "", message: `${t("ask.notSent")} ${problemSentence(t, failure.error)}` });
 
   const back = step > 1 && (
     <LinkButton variant="secondary" to={paths.askStep(step - 1, state.saved?.id ?? null)}>
@@ -126,6 +123,7 @@ export function AskStep({ step, keeper, state, me, SignIn }: AskStepProps) {
         {step === 3 && <MeetingStep />}
         {step === 4 && <AddressStep me={me} SignIn={SignIn} onSignedIn={() => void signedIn()} />}
         {isLast && <CheckStep state={state} email={me?.person.email ?? ""} problems={shown} />}
+        {failure && <NotSent error={failure.error} />}
         <ButtonRow>
           <Button type="submit" busy={busy}>
             {t(isLast ? "ask.send" : "ask.goOn")}

@@ -113,7 +113,7 @@ export function openDraft(request: Request | null): DraftKeeper {
         const field = problem.field as AnswerField;
         return [field, { ...problem, answer: answers[field] ?? noAnswers[field] }] as const;
       });
-      change({ refused: { ...state.refused, ...Object.fromEntries(held) } });
+      change({ refused: { ...state.refused, ...Object.fromEntries(held) }, failure: held.length > 0 ? null : error });
       if (held.length > 0) return true;
     }
     if (isProblem(error, "stale_version")) {

@@ -110,6 +110,7 @@ export function mergedWith(state: DraftState, current: Request): DraftState {
       notPersonalNumbers,
     },
     savedAt: current.updatedAt,
+    failure: null,
     conflict: conflicting.length > 0 ? { current, fields: conflicting } : null,
   };
 }

@@ -1,5 +1,6 @@
 // Whether what is written is safe, and where: always in sight, heard only when something went wrong.
 import { useTranslation } from "react-i18next";
+import { isProblem } from "../../http/problem.ts";
 import { formatTime } from "../../i18n/dates.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { refusalsIn, type DraftState } from "./draft-state.ts";
@@ -13,6 +14,7 @@ export function DraftStatus({ state }: { state: DraftState }) {
 
   let text = "";
   if (lost) text = t("ask.status.lost");
+  else if (isProblem(failure, "signed_out")) text = t("ask.status.signedOut");
   else if (failure !== null) text = t("ask.status.failed");
   else if (time && refusalsIn(state).length > 0) text = t("ask.status.savedInPart", { time });
   else if (time) text = t("ask.status.saved", { time });

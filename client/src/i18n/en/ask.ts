@@ -93,12 +93,16 @@ export const ask = {
     title: "When you send it, it becomes a public record",
     text: "That means that others can ask to read it. Check that the text says nothing about individual people.",
   },
-  notSent: "The request has not been sent. Everything you have written is kept.",
+  notSent: {
+    title: "The request has not been sent",
+    kept: "Everything you have written is kept. Try again in a while.",
+  },
   status: {
     device: "Saved on this device",
     saved: "Saved at {{time}}",
     savedInPart: "Saved at {{time}}, except what needs to be corrected. That is on this device only.",
     failed: "Could not save on the server. The text is kept here, and we will try again.",
+    signedOut: "You are no longer signed in. The text is kept here, and is saved when you have signed in again.",
     lost: "The text cannot be saved on this device. Do not close the page.",
   },
   personalNumber: {
@@ -120,5 +124,5 @@ export const ask = {
     text: "What you wrote last is saved on this device.",
     restart: "Remove it and begin again",
   },
-  gone: "The draft has been removed. What you have written is kept on this device.",
+  gone: "The draft is no longer there, or you are signed in with another address. What you have written is kept on this device.",
 } satisfies SameShape<typeof sv>;

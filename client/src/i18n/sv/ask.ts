@@ -90,12 +90,16 @@ export const ask = {
     title: "När du skickar blir det en allmän handling",
     text: "Det betyder att andra kan be att få läsa det. Kontrollera att texten inte säger något om enskilda personer.",
   },
-  notSent: "Förfrågan är inte skickad. Allt du har skrivit finns kvar.",
+  notSent: {
+    title: "Förfrågan är inte skickad",
+    kept: "Allt du har skrivit finns kvar. Försök igen om en stund.",
+  },
   status: {
     device: "Sparat på den här enheten",
     saved: "Sparat kl. {{time}}",
     savedInPart: "Sparat kl. {{time}}, utom det som behöver rättas. Det finns bara på den här enheten.",
     failed: "Kunde inte spara på servern. Texten finns kvar här, och vi försöker igen.",
+    signedOut: "Du är inte inloggad längre. Texten finns kvar här, och sparas när du har loggat in igen.",
     lost: "Texten går inte att spara på den här enheten. Stäng inte sidan.",
   },
   personalNumber: {
@@ -117,5 +121,5 @@ export const ask = {
     text: "Det du skrev senast finns sparat på den här enheten.",
     restart: "Ta bort det och börja om",
   },
-  gone: "Utkastet är borttaget. Det du har skrivit finns kvar på den här enheten.",
+  gone: "Utkastet finns inte längre, eller så är du inloggad med en annan adress. Det du har skrivit finns kvar på den här enheten.",
 } as const;

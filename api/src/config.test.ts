@@ -1,0 +1,151 @@
+import { expect, test } from "vitest";
+import { ConfigError, isLoopback, readConfig, settingNames } from "./config.ts";
+
+const read = (environment: Record<string, string> = {}) => readConfig(environment, "/srv/product");
+const secret = "s".repeat(43);
+const smtp = "smtp://mail.example:25";
+
+function refusal(environment: Record<string, string>): string {
+  try {
+    read(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+  return "taken";
+}
+
+test("with no settings at all it is a demo on this machine, and what is read cannot be changed", () => {
+  const config = read();
+  expect({ ...config, publicUrl: config.publicUrl.href }).toEqual({
+    production: false,
+    port: 3000,
+    host: "127.0.0.1",
+    publicUrl: "http://localhost:3000/",
+    dataDir: "/srv/product/.data",
+    databaseUrl: null,
+    databaseOwnerUrl: null,
+    smtpUrl: null,
+    mailFrom: "Samverkansstöd <samverkan@goteborg.example>",
+    demoData: true,
+    role: "all",
+    signInKeys: null,
+    trustProxy: null,
+    logLevel: "warn",
+  });
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test("a whole production is read as it is written", () => {
+  const config = read({
+    NODE_ENV: "production",
+    PORT: "8080",
+    HOST: "0.0.0.0",
+    PUBLIC_URL: "https://samverkan.example",
+    DATA_DIR: "/var/lib/product",
+    DATABASE_URL: "postgres://app:hemligt@db:5432/product",
+    DATABASE_OWNER_URL: "postgresql://owner:hemligt@db/product",
+    SMTP_URL: "smtps://mail.example:465",
+    MAIL_FROM: "Samverkan <samverkan@stad.example>",
+    DEMO_DATA: "false",
+    ROLE: "api",
+    SIGN_IN_KEYS: `b:${secret},a:${secret}`,
+    TRUST_PROXY: "10.0.0.1, 10.1.0.0/16, ::1",
+    LOG_LEVEL: "error",
+  });
+  expect(config).toMatchObject({
+    production: true,
+    port: 8080,
+    host: "0.0.0.0",
+    dataDir: "/var/lib/product",
+    databaseUrl: "postgres://app:hemligt@db:5432/product",
+    databaseOwnerUrl: "postgresql://owner:hemligt@db/product",
+    smtpUrl: "smtps://mail.example:465",
+    mailFrom: "Samverkan <samverkan@stad.example>",
+    demoData: false,
+    role: "api",
+    signInKeys: [
+      { id: "b", secret },
+      { id: "a", secret },
+    ],
+    trustProxy: "10.0.0.1, 10.1.0.0/16, ::1",
+    logLevel: "error",
+  });
+  expect(config.publicUrl.origin).toBe("https://samverkan.example");
+});
+
+test("production shows no demo and logs more, unless told otherwise", () => {
+  const production = { NODE_ENV: "production", SIGN_IN_KEYS: `a:${secret}` };
+  expect(read(production)).toMatchObject({ demoData: false, logLevel: "info" });
+  expect(read({ ...production, DEMO_DATA: "true" }).demoData).toBe(true);
+});
+
+test("a blank setting is one that is not there, and spaces around one do not count", () => {
+  expect(read({ PORT: " ", ROLE: "", SMTP_URL: "" })).toMatchObject({ port: 3000, role: "all", smtpUrl: null });
+  expect(read({ PORT: " 4000 " }).port).toBe(4000);
+});
+
+const bad: [string, Record<string, string>][] = [
+  ["PORT", { PORT: "0" }],
+  ["PORT", { PORT: "65536" }],
+  ["PORT", { PORT: "-1" }],
+  ["PORT", { PORT: "3000.5" }],
+  ["PORT", { PORT: "http" }],
+  ["HOST", { HOST: "http://localhost", SMTP_URL: smtp }],
+  ["HOST", { HOST: "two words", SMTP_URL: smtp }],
+  ["PUBLIC_URL", { PUBLIC_URL: "localhost" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "ftp://localhost" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "http://localhost:3000/stod" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "http://localhost:3000/?a" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "http://namn:hemligt@localhost:3000" }],
+  ["DATABASE_URL", { DATABASE_URL: "mysql://db/product" }],
+  ["DATABASE_URL", { DATABASE_URL: "product" }],
+  ["DATABASE_OWNER_URL", { DATABASE_URL: "postgres://db/product", DATABASE_OWNER_URL: "x" }],
+  ["SMTP_URL", { SMTP_URL: "mail.example" }],
+  ["SMTP_URL", { SMTP_URL: "http://mail.example" }],
+  ["SMTP_URL", { HOST: "0.0.0.0" }],
+  ["SMTP_URL", { PUBLIC_URL: "https://samverkan.example" }],
+  ["SMTP_URL", { PUBLIC_URL: "http://localhost.example:3000" }],
+  ["MAIL_FROM", { MAIL_FROM: "Samverkan" }],
+  ["MAIL_FROM", { MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }],
+  ["DEMO_DATA", { DEMO_DATA: "yes" }],
+  ["ROLE", { ROLE: "web", DATABASE_URL: "postgres://db/product" }],
+  ["ROLE", { ROLE: "worker" }],
+  ["SIGN_IN_KEYS", { NODE_ENV: "production" }],
+  ["SIGN_IN_KEYS", { SIGN_IN_KEYS: secret }],
+  ["SIGN_IN_KEYS", { SIGN_IN_KEYS: "a:kort" }],
+  ["SIGN_IN_KEYS", { SIGN_IN_KEYS: `A B:${secret}` }],
+  ["SIGN_IN_KEYS", { SIGN_IN_KEYS: `a:${secret},` }],
+  ["TRUST_PROXY", { TRUST_PROXY: "true" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "1" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/33" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "proxy.example" }],
+  ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+];
+
+test.each(bad)("a bad %s stops the boot with one sentence that names it: %j", (name, environment) => {
+  const sentence = refusal(environment);
+  expect(sentence).toMatch(/^[A-Z].*\.$/s);
+  expect(sentence).toContain(name);
+  expect(sentence).not.toContain("\n");
+});
+
+test("a sentence never repeats what may hold a password", () => {
+  for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL", "SMTP_URL", "PUBLIC_URL"]) {
+    expect(
+      refusal({ [name]: "x://namn:hemligt@db", SMTP_URL: name === "SMTP_URL" ? "x://namn:hemligt@db" : smtp }),
+    ).not.toContain("hemligt");
+  }
+  expect(refusal({ SIGN_IN_KEYS: "a:hemligt" })).not.toContain("hemligt");
+});
+
+test("every setting has a test of its own, good and bad", () => {
+  const tested = new Set(bad.flatMap(([name]) => name));
+  const anything = ["NODE_ENV", "DATA_DIR"];
+  expect(settingNames.filter((name) => !tested.has(name) && !anything.includes(name))).toEqual([]);
+});
+
+test("loopback is this machine by any of its names", () => {
+  expect(["127.0.0.1", "localhost", "::1", "[::1]"].every(isLoopback)).toBe(true);
+  expect(["0.0.0.0", "::", "localhost.example", "127.0.0.1.example", ""].some(isLoopback)).toBe(false);
+});

@@ -1,0 +1,190 @@
+/*
+ * Every page and state of the gallery, in both languages, light and dark: no breach that axe knows, one heading, a title that
+ * begins with it, the right language, landmarks, a way past the menus, and nothing that needs scrolling sideways in the narrowest
+ * window. The watch (console, exceptions, content security policy, foreign origins) stands over all of it.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { languages, type Language } from "@samverkansstod/api/contract/account.ts";
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { launchBrowser, openPage } from "../support/browser.ts";
+import {
+  becomeViewer,
+  exhibits,
+  expectedEverywhere,
+  makeExhibits,
+  openExhibit,
+  viewers,
+  type Exhibit,
+  type Exhibits,
+  type Viewer,
+} from "../support/e2e-gallery.ts";
+import { headingText, link } from "../support/e2e-screens.ts";
+import { words } from "../support/e2e-words.ts";
+import { repository } from "../support/running-product.ts";
+
+const baseURL = inject("origin");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser: Browser;
+let shown: Exhibits;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const context = await browser.newContext({ baseURL });
+  await becomeViewer(context, baseURL, "requester");
+  shown = await makeExhibits(context, baseURL);
+  await context.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** What axe says, one line a fault, short enough to act on. */
+async function faultsIn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
+  return violations.flatMap(inWords);
+}
+
+function inWords({ id, nodes }: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }): string[] {
+  return nodes.map(({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary.replaceAll(/\s+/gu, " ")}`);
+}
+
+type Axe = { run: (options: object) => Promise<{ violations: Parameters<typeof inWords>[0][] }> };
+
+/** Colours are all that differs in the dark; axe is in the page since it was asked for everything. */
+async function darkFaultsIn(page: Page): Promise<string[]> {
+  const violations = await page.evaluate(async () => {
+    document.documentElement.dataset["colorScheme"] = "dark";
+    const { axe } = window as unknown as { axe: Axe };
+    return (await axe.run({ runOnly: ["color-contrast"], resultTypes: ["violations"] })).violations;
+  });
+  return violations.flatMap(inWords).map((fault) => `in the dark: ${fault}`);
+}
+
+/** The choice a device keeps; it is read before the page paints. */
+async function choose(page: Page, name: "language" | "appearance", value: string): Promise<void> {
+  await page.evaluate(([key, chosen]) => localStorage.setItem(`samverkansstod.${key}`, chosen), [name, value] as const);
+}
+
+async function frameFaults(page: Page, language: Language): Promise<string[]> {
+  const found = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    title: document.title,
+    headings: [...document.querySelectorAll("h1")].map((heading) => (heading.textContent).replaceAll(/\s+/gu, " ").trim()),
+    landmarks: ["header", "main", "footer"].map((name) => document.querySelectorAll(`${name}:not(main *, dialog *)`).length),
+  }));
+  const errorPrefix = words[language].ui.errorPrefix;
+  const title = found.title.startsWith(errorPrefix) ? found.title.slice(errorPrefix.length) : found.title;
+  const [heading = ""] = found.headings;
+  return [
+    found.lang === language ? "" : `the page says that it is in "${found.lang}"`,
+    found.headings.length === 1 ? "" : `${found.headings.length} headings of the first level`,
+    title.startsWith(heading.replace(" : ", ": ")) ? "" : `the title "${found.title}" does not begin with the heading "${heading}"`,
+    found.landmarks.every((count) => count === 1) ? "" : `header, main, footer: ${found.landmarks.join(", ")}`,
+  ].filter(Boolean);
+}
+
+async function sidewaysFaults(page: Page): Promise<string[]> {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return "";
+    const widest = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth);
+    return `${scrollWidth} px in a window of ${clientWidth}: ${widest.slice(-3).map((element) => `<${element.tagName.toLowerCase()} class="${element.className}">`).join(" ")}`;
+  });
+  return wide ? [`wider than the window, ${wide}`] : [];
+}
+
+/** Wide and light in Swedish, narrow and dark in English, so that both shapes of every page meet every rule in both colours. */
+async function look(page: Page, exhibit: Exhibit, language: Language): Promise<string[]> {
+  const isSwedish = language === "sv";
+  await page.setViewportSize(isSwedish ? { width: 1280, height: 800 } : { width: 320, height: 640 });
+  await choose(page, "language", language);
+  await choose(page, "appearance", isSwedish ? "light" : "dark");
+  await openExhibit(page, exhibit, shown, language);
+  const faults = [...(await frameFaults(page, language)), ...(await faultsIn(page))];
+  if (isSwedish) faults.push(...(await darkFaultsIn(page)));
+  await page.setViewportSize({ width: 320, height: 640 });
+  faults.push(...(await sidewaysFaults(page)));
+  return faults.map((fault) => `${exhibit.name}, ${language}: ${fault}`);
+}
+
+// What one person sees, in one context: signing in and starting the app are what takes the time. Several people at once.
+test.concurrent.each(viewers)("every page of %s is well in both languages, light and dark", { timeout: 120_000 }, async (viewer: Viewer) => {
+  await using visit = await openPage(browser, { baseURL, reducedMotion: "reduce", expected: expectedEverywhere });
+  const { page, context } = visit;
+  await becomeViewer(context, baseURL, viewer);
+  await page.goto("/");
+  const faults: string[] = [];
+  for (const exhibit of exhibits.filter((one) => one.viewer === viewer)) {
+    for (const language of languages) faults.push(...(await look(page, exhibit, language)));
+  }
+  expect(faults).toEqual([]);
+});
+
+test.each(["/", "/logga-in", "/en/personuppgifter"])("on %s the first stop of the keyboard leads to the content", async (path) => {
+  await using visit = await openPage(browser, { baseURL, expected: expectedEverywhere });
+  const { page } = visit;
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Tab");
+  const skip = link(page, words[path.startsWith("/en") ? "en" : "sv"].shell.skip);
+  expect(await skip.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  expect(await headingText(page)).not.toBe("");
+});
+
+test("a device that wants dark, or more contrast, gets it, and what was chosen here wins", async () => {
+  await using visit = await openPage(browser, { baseURL, colorScheme: "dark", contrast: "more", expected: expectedEverywhere });
+  const { page } = visit;
+  const brightness = () =>
+    page.evaluate(() => {
+      const canvas = document.createElement("canvas").getContext("2d");
+      if (!canvas) return -1;
+      canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+      canvas.fillRect(0, 0, 1, 1);
+      return canvas.getImageData(0, 0, 1, 1).data[0] ?? -1;
+    });
+  for (const path of ["/", "/logga-in"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await brightness()).toBeLessThan(60);
+    expect(await faultsIn(page)).toEqual([]);
+    await choose(page, "appearance", "light");
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await brightness()).toBeGreaterThan(200);
+    await choose(page, "appearance", "contrast");
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await faultsIn(page)).toEqual([]);
+    await page.evaluate(() => localStorage.clear());
+  }
+});
+
+test("the development mailbox is open to all", async () => {
+  await using visit = await openPage(browser, { baseURL, viewport: { width: 320, height: 640 } });
+  await visit.page.goto("/dev/mailbox");
+  expect([...(await faultsIn(visit.page)), ...(await sidewaysFaults(visit.page))]).toEqual([]);
+});
+
+const dist = join(repository, "client", "dist");
+const staticPages = ["index", "tillganglighet", "personuppgifter", "en/index", "en/tillganglighet", "en/personuppgifter", "app"];
+
+test("the static pages are valid HTML", async () => {
+  const validator = new HtmlValidate(new FileSystemConfigLoader({ extends: ["html-validate:standard"] }));
+  const faults: string[] = [];
+  for (const name of staticPages) {
+    const html = await readFile(join(dist, `${name}.html`), "utf8");
+    const { results } = await validator.validateString(html, join(dist, `${name}.html`));
+    for (const { messages } of results) {
+      faults.push(...messages.map(({ ruleId, message, line }) => `${name}.html:${line} ${ruleId}: ${message}`));
+    }
+  }
+  expect(faults).toEqual([]);
+});
