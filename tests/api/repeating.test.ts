@@ -160,3 +160,20 @@ test("forty who send at once get forty numbers", async () => {
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(new Set(answers.map(({ body }) => body.caseNumber)).size).toBe(40);
 });
+
+test("eight people who ask in a new organisation's name at once make it one organisation", async () => {
+  const people = [];
+  for (let count = 0; count < 8; count++) people.push(await signedIn(app));
+  const form = aForm({ organisationNumber: "499900-0906", organisationForm: "nonprofit_association" });
+  const drafts = await Promise.all(people.map(async (person) => (await person.call(createRequest, { body: form })).body.id));
+  const answers = await Promise.all(
+    people.map((person, at) => person.call(submitRequest, { params: { id: drafts[at] ?? "" }, version: 1 })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
+  expect(new Set(answers.map(({ body }) => body.organisation?.id)).size).toBe(1);
+  const [row] = await app.owner`select count(*)::int as organisations,
+    (select count(*)::int from app.membership m where m.organisation_id = min(o.id::text)::uuid) as members,
+    (select count(*)::int from app.request r where r.organisation_id = min(o.id::text)::uuid and r.first_time) as first
+    from app.organisation o where number = '4999000906'`;
+  expect(row).toEqual({ organisations: 1, members: 8, first: 1 });
+});

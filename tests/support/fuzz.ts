@@ -8,7 +8,7 @@ import { randomUUID } from "node:crypto";
 import type { TestApp } from "./app.ts";
 import { aForm, aRequest } from "./builders.ts";
 import { fuzzRequests, type FuzzRequest } from "./fuzz-requests.ts";
-import { answerSchema, describedBy, operationsOf, type Operation } from "./openapi.ts";
+import { answerSchema, describedBy, type Operation, type Schema } from "./openapi.ts";
 import { signedIn, type Person } from "./people.ts";
 
 const network = () =>
@@ -50,10 +50,21 @@ export interface Figures {
 }
 
 /** Checks answers against the document; one validator a schema. */
-function checker(operations: readonly Operation[]) {
+function checker() {
   const ajv = new Ajv({ strict: false, allErrors: false });
   ajvFormats.default(ajv);
   const validators = new Map<object, ValidateFunction>();
+  // The same problem stands in the document once an operation; compiling it each time would cost more than the requests.
+  const byText = new Map<string, ValidateFunction>();
+  const validatorOf = (schema: Schema): ValidateFunction => {
+    const known = validators.get(schema);
+    if (known) return known;
+    const text = JSON.stringify(schema);
+    const validate = byText.get(text) ?? ajv.compile(schema);
+    byText.set(text, validate);
+    validators.set(schema, validate);
+    return validate;
+  };
   return (
     operation: Operation,
     answer: { statusCode: number; headers: Record<string, unknown>; body: string },
@@ -71,15 +82,12 @@ function checker(operations: readonly Operation[]) {
     if (type !== wanted || said.type === null || !wanted.startsWith(said.type)) {
       throw new Error(`${operation.operationId} answered ${statusCode} as ${type}, the document says ${said.type}`);
     }
-    const schema = said.schema ?? {};
-    let validate = validators.get(schema);
-    if (!validate) validators.set(schema, (validate = ajv.compile(schema)));
+    const validate = validatorOf(said.schema ?? {});
     if (!validate(JSON.parse(body))) {
       throw new Error(
         `${operation.operationId} ${statusCode}: ${ajv.errorsText(validate.errors)} in ${body.slice(0, 500)}`,
       );
     }
-    if (operations.length === 0) throw new Error("the document has no operations");
   };
 }
 
@@ -101,7 +109,7 @@ async function round(app: TestApp, { requests, seed, as = roles }: FuzzOptions, 
   const { callers, people } = await signInCallers(app, as);
   const ids = await thingsFor(app, people);
   const keys = Array.from({ length: 20 }, () => randomUUID());
-  const check = checker(operationsOf(document).map(({ operation }) => operation));
+  const check = checker();
   const one = async ({ described, caller, path, headers, payload }: FuzzRequest) => {
     const { operation, method } = described;
     const { cookie, spare } = callers[caller] ?? { cookie: "", spare: "" };

@@ -52,7 +52,7 @@ test.each([
   ["a & b | !c:*", { kind: "words", words: ["a", "b", "c"] }],
   ["1 2 3 4 5 6 7 8 9 tio", { kind: "words", words: ["1", "2", "3", "4", "5", "6", "7", "8"] }],
   ["", null],
-  [" -!? ", null],
+  [" -!? ", { kind: "nothing" }],
 ])("%j is looked for as %j", (text, terms) => {
   expect(searchTerms(text)).toEqual(terms);
 });

@@ -34,11 +34,13 @@ export type SearchTerms =
   | { kind: "case_number"; value: string }
   | { kind: "case_ending"; value: string }
   | { kind: "organisation_number"; value: string }
-  | { kind: "words"; words: string[] };
+  | { kind: "words"; words: string[] }
+  /** Signs alone: nothing has them. */
+  | { kind: "nothing" };
 
 const mostWords = 8;
 
-/** What somebody looks for: a case number, its last digits, an organisation number, or words. Null: nothing to look for. */
+/** What somebody looks for: a case number, its last digits, an organisation number, or words. Null: nothing is looked for. */
 export function searchTerms(text: string): SearchTerms | null {
   const query = text.trim();
   if (/^[a-z]{2,8}-\d{4}-\d{1,9}$/i.test(query)) return { kind: "case_number", value: query.toUpperCase() };
@@ -46,5 +48,6 @@ export function searchTerms(text: string): SearchTerms | null {
   if (/^\d{10}$/.test(digits)) return { kind: "organisation_number", value: digits };
   if (/^\d{1,6}$/.test(digits)) return { kind: "case_ending", value: digits.padStart(6, "0") };
   const words = query.match(/[\p{L}\p{N}]+/gu)?.slice(0, mostWords) ?? [];
-  return words.length > 0 ? { kind: "words", words } : null;
+  if (words.length > 0) return { kind: "words", words };
+  return query === "" ? null : { kind: "nothing" };
 }

@@ -58,6 +58,8 @@ function matches(search: SearchTerms): SQL {
       return sql`right(r.case_number, 6) = ${search.value}`;
     case "organisation_number":
       return sql`r.organisation_number = ${search.value}`;
+    case "nothing":
+      return sql`false`;
     case "words": {
       const each = search.words.map(
         (word) => sql`(to_tsquery('swedish', ${`${word}:*`}) || to_tsquery('simple', ${`${word}:*`}))`,

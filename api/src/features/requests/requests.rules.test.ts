@@ -72,13 +72,21 @@ test("who may make whom responsible: every role, every present and next holder",
 });
 
 test("a promise is overdue from the instant it ends, and never once it is kept", () => {
-  const due = { dueDate: "2026-11-22", dueAt: "2026-11-23T09:00:00.000Z", firstContactAt: null };
+  const due = {
+    state: "submitted" as const,
+    pausedUntil: null,
+    dueDate: "2026-11-22",
+    dueAt: "2026-11-23T09:00:00.000Z",
+    firstContactAt: null,
+  };
   expect(showPromise(due, now)).toMatchObject({ met: false, overdue: true });
   expect(showPromise(due, now.subtract({ milliseconds: 1 }))).toMatchObject({ met: false, overdue: false });
   expect(showPromise({ ...due, firstContactAt: "2026-11-25T09:00:00.000Z" }, now)).toMatchObject({
     met: true,
     overdue: false,
   });
+  expect(showPromise({ ...due, state: "withdrawn" }, now)).toMatchObject({ met: false, overdue: false });
+  expect(showPromise({ ...due, pausedUntil: "2026-12-01" }, now)).toMatchObject({ met: false, overdue: false });
   expect(showPromise({ ...due, dueAt: null }, now)).toBeNull();
 });
 

@@ -2,7 +2,14 @@
 // transitions.rules.ts, the form is form.rules.ts.
 import type { Permission } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
-import type { Action, Kind, Stage, State, WaitingFor } from "../../contract/life-cycle.ts";
+import {
+  openStates,
+  type Action,
+  type Kind,
+  type Stage,
+  type State,
+  type WaitingFor,
+} from "../../contract/life-cycle.ts";
 import type { RequestEvent } from "../../contract/history.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
 import { promiseDueAt, swedishCalendar } from "../../shared/calendar-working-days.ts";
@@ -61,18 +68,22 @@ export function mayAssign({ permissions, actorId, present, next }: Assigning): P
 }
 
 export interface PromiseFacts {
+  state: State;
+  pausedUntil: string | null;
   dueDate: string | null;
   dueAt: string | null;
   firstContactAt: string | null;
 }
 
+/** The promise of a first contact. It is overdue only while the case is open and not paused. */
 export function showPromise(
-  { dueDate, dueAt, firstContactAt }: PromiseFacts,
+  { state, pausedUntil, dueDate, dueAt, firstContactAt }: PromiseFacts,
   now: Temporal.Instant,
 ): Request["promise"] {
   if (dueDate === null || dueAt === null) return null;
   const met = firstContactAt !== null;
-  const overdue = !met && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0;
+  const counts = openStates.some((open) => open === state) && pausedUntil === null;
+  const overdue = counts && !met && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0;
   return { dueDate, dueAt, met, overdue };
 }
 
@@ -147,7 +158,7 @@ export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal
       number: organisation.number === null ? null : showOrganisationNumber(organisation.number),
     },
     stage: stageOf(staff.state, staff.waitingFor),
-    promise: showPromise({ dueDate, dueAt, firstContactAt }, now),
+    promise: showPromise({ state: staff.state, pausedUntil, dueDate, dueAt, firstContactAt }, now),
     actions: actionsFor({ ...staff, pausedUntil, assigneeId }, reader),
     ...(reader.as === "staff" && { staff }),
   };
@@ -163,8 +174,7 @@ export function showHistory(events: readonly RequestEvent[], reader: Reader): Re
     .map((event) => (event.actor.kind === "requester" ? event : { ...event, reason: null }));
 }
 
-interface SummaryFacts extends Omit<RequestSummary, "stage" | "promise" | "staff">, PromiseFacts {
-  pausedUntil: string | null;
+interface SummaryFacts extends Omit<RequestSummary, "stage" | "promise" | "staff">, Omit<PromiseFacts, "state"> {
   personalNumberIn: readonly MaskedField[];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
 }
@@ -183,7 +193,7 @@ export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.I
     areas,
     receivedAt,
     updatedAt,
-    promise: showPromise(facts, now),
+    promise: showPromise({ ...facts, state: staff.state }, now),
   };
   if (reader.as === "requester") return shown;
   const assigneeId = staff.assignee?.id ?? null;

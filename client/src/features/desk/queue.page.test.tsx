@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { permissionsOf, type Role } from "@samverkansstod/api/contract/permissions.ts";
 import { assignRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
 import { aCase, answerDesk, aRow, caseId, johan } from "../../testing/case-samples.ts";
-import { answer, breakOff, refuse } from "../../testing/mock.ts";
+import { answer, answerWhen, breakOff, refuse } from "../../testing/mock.ts";
 import { renderAt } from "../../testing/render.tsx";
 import { consultant } from "../../testing/samples.ts";
 
@@ -111,6 +111,44 @@ test("claiming names the case, keeps the focus in the row and sends the version"
   expect(screen.queryByRole("button", { name: /Tilldela mig/ })).toBeNull();
   expect(calls[0]?.headers.get("if-match")).toBe('"4"');
   expect(calls[0]?.body).toEqual({ personId: mine.id });
+});
+
+test("the name stands there before the API has answered", async () => {
+  answer(listRequests, { items: [aRow(7)], next: null });
+  const claimed = Promise.withResolvers<ReturnType<typeof aCase>>();
+  answerWhen(assignRequest, claimed.promise);
+  const { screen, user } = await openQueue();
+  await user.click(await screen.findByRole("button", { name: /Tilldela mig/ }));
+  expect(await screen.findByText("Du")).toBeTruthy();
+  expect(screen.queryByText(/är nu ditt/)).toBeNull();
+  claimed.resolve(aCase(7, { version: 2, actions: [], staff: { assignee: mine } }));
+  expect(await screen.findByText(/är nu ditt/)).toBeTruthy();
+});
+
+test("while another filter is fetched the rows stay, and the first time it says what is coming", async () => {
+  const first = Promise.withResolvers<{ items: ReturnType<typeof aRow>[]; next: null }>();
+  answerWhen(listRequests, first.promise);
+  const { screen, user } = await openQueue();
+  expect(screen.getByText("Hämtar ärenden …")).toBeTruthy();
+  first.resolve({ items: [aRow(1)], next: null });
+  const row = await screen.findByRole("row", { name: /SAM-2026-000001/ });
+  const second = Promise.withResolvers<{ items: ReturnType<typeof aRow>[]; next: null }>();
+  answerWhen(listRequests, second.promise);
+  await user.selectOptions(screen.getByLabelText("Typ"), "Processtöd");
+  expect(row.isConnected).toBe(true);
+  second.resolve({ items: [aRow(2)], next: null });
+  expect(await screen.findByRole("row", { name: /SAM-2026-000002/ })).toBeTruthy();
+});
+
+test("when the row that has the focus leaves the list, the one that takes its place gets it", async () => {
+  answer(listRequests, { items: [aRow(2), aRow(3)], next: null });
+  answer(listRequests, { items: [aRow(1), aRow(2), aRow(3)], next: null }, { once: true });
+  answer(assignRequest, aCase(1, { version: 2, actions: [], staff: { assignee: mine } }));
+  const { screen, user, queries } = await openQueue("/arende?ansvarig=ingen");
+  await user.click(await screen.findByRole("button", { name: "Tilldela mig ärende SAM-2026-000001" }));
+  await screen.findByText(/är nu ditt/);
+  await queries.invalidateQueries();
+  await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe(`/arende/${caseId(2)}`));
 });
 
 test("somebody was quicker: it says who, and the row shows it", async () => {

@@ -16,5 +16,4 @@ export const account = {
   newCode: "Send a new code",
   changeAddress: "Change address",
   newCodeSent: "A new code has been sent to {{email}}.",
-  signedIn: "You are signed in.",
 } satisfies SameShape<typeof sv>;

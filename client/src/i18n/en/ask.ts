@@ -99,8 +99,8 @@ export const ask = {
   },
   status: {
     device: "Saved on this device",
-    saved: "Saved at {{time}}",
-    savedInPart: "Saved at {{time}}, except what needs to be corrected. That is on this device only.",
+    saved: "Saved {{when}}",
+    savedInPart: "Saved {{when}}, except what needs to be corrected. That is on this device only.",
     failed: "Could not save on the server. The text is kept here, and we will try again.",
     signedOut: "You are no longer signed in. The text is kept here, and is saved when you have signed in again.",
     lost: "The text cannot be saved on this device. Do not close the page.",

@@ -13,5 +13,4 @@ export const account = {
   newCode: "Skicka en ny kod",
   changeAddress: "Ändra adress",
   newCodeSent: "En ny kod är skickad till {{email}}.",
-  signedIn: "Du är inloggad.",
 } as const;

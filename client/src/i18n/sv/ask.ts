@@ -96,8 +96,8 @@ export const ask = {
   },
   status: {
     device: "Sparat på den här enheten",
-    saved: "Sparat kl. {{time}}",
-    savedInPart: "Sparat kl. {{time}}, utom det som behöver rättas. Det finns bara på den här enheten.",
+    saved: "Sparat {{when}}",
+    savedInPart: "Sparat {{when}}, utom det som behöver rättas. Det finns bara på den här enheten.",
     failed: "Kunde inte spara på servern. Texten finns kvar här, och vi försöker igen.",
     signedOut: "Du är inte inloggad längre. Texten finns kvar här, och sparas när du har loggat in igen.",
     lost: "Texten går inte att spara på den här enheten. Stäng inte sidan.",
