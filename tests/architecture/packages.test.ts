@@ -3,6 +3,7 @@
  * the README and CI share.
  */
 import { describe, expect, test } from "vitest";
+import { missingBuilds, type Packages } from "../support/complete-lock.ts";
 import { filesOf, packageFile, textOf } from "./tree.ts";
 
 type Lock = {
@@ -22,6 +23,12 @@ describe("dependencies", () => {
       ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/u.test(version),
     );
     expect(loose).toEqual([]);
+  });
+
+  test("have an entry in the lock for every system, or npm ci refuses it (npm run lock:complete)", () => {
+    expect(missingBuilds((JSON.parse(textOf("package-lock.json")) as { packages: Packages }).packages)).toEqual([]);
+    const { [`node_modules/@swc/core-darwin-arm64`]: _gone, ...rest } = lock.packages;
+    expect(missingBuilds(rest as Packages).map(({ name }) => name)).toContain("@swc/core-darwin-arm64");
   });
 
   test("that install with a script are named, allowed or not", () => {

@@ -84,7 +84,8 @@ export function keyboardOf(page: Page): Keyboard {
     },
     pick: async (list, option) => {
       await to(list);
-      await page.keyboard.type(option);
+      // Letters that the driver's keyboard lacks would be put into the field before instead.
+      await page.keyboard.type(/^[ -~]+/u.exec(option)?.[0] ?? "");
       const picked = await list.evaluate((element) =>
         element instanceof HTMLSelectElement ? element.selectedOptions[0]?.label : undefined,
       );

@@ -164,15 +164,16 @@ interface NewOrganisation {
 
 /** The organisation of this number; made now if there is none. A network without a number is known by its name to its own people. */
 export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<{ id: string; asked: boolean }> {
-  const known = await knownOrganisation(tx, wanted);
-  if (known !== undefined) {
-    const [row] = await tx.execute<{ asked: boolean }>(sql`select app.organisation_has_asked(${known}) as asked`);
-    return { id: known, asked: row?.asked ?? false };
+  let id = await knownOrganisation(tx, wanted);
+  if (id === undefined) {
+    await tx.insert(organisation).values(wanted).onConflictDoNothing();
+    // Another command may have added the same number meanwhile; then that one counts.
+    id = wanted.number === null ? wanted.id : ((await knownOrganisation(tx, wanted)) ?? wanted.id);
   }
-  await tx.insert(organisation).values(wanted).onConflictDoNothing();
-  // Another command may have added the same number meanwhile; then that one counts.
-  const id = wanted.number === null ? wanted.id : ((await knownOrganisation(tx, wanted)) ?? wanted.id);
-  return { id, asked: false };
+  // One at a time for each organisation: of two requests sent at once only one is its first.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('app.organisation'), hashtext(${id}))`);
+  const [row] = await tx.execute<{ asked: boolean }>(sql`select app.organisation_has_asked(${id}) as asked`);
+  return { id, asked: row?.asked ?? false };
 }
 
 async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Promise<string | undefined> {
