@@ -215,6 +215,19 @@ test("thirty moves one after another leave one open interval and none that overl
   expect((await assigneesOf(id)).filter(({ open }) => open)).toHaveLength(1);
 });
 
+test("a process whose clock is a little behind goes on where the other left off", async () => {
+  const id = await aCase();
+  await assign(coordinator, id, consultant.id);
+  app.clock.advance({ seconds: -2 });
+  const handed = await assign(coordinator, id, colleague.id, { version: 2 });
+  const released = await assign(coordinator, id, null, { version: 3 });
+  app.clock.advance({ seconds: 2 });
+  expect([handed.status, released.status]).toEqual([200, 200]);
+  const [row] = await app.owner<{ forward: boolean }[]>`select bool_and(at >= before) as forward from (
+    select at, lag(at, 1, at) over (order by number) as before from app.request_event where request_id = ${id}) e`;
+  expect(row).toEqual({ forward: true });
+});
+
 test("a session that has ended claims nothing", async () => {
   const left = await signedIn(app, { roles: ["consultant"] });
   await left.call(signOut);

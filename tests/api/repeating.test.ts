@@ -165,7 +165,9 @@ test("eight people who ask in a new organisation's name at once make it one orga
   const people = [];
   for (let count = 0; count < 8; count++) people.push(await signedIn(app));
   const form = aForm({ organisationNumber: "499900-0906", organisationForm: "nonprofit_association" });
-  const drafts = await Promise.all(people.map(async (person) => (await person.call(createRequest, { body: form })).body.id));
+  const drafts = await Promise.all(
+    people.map(async (person) => (await person.call(createRequest, { body: form })).body.id),
+  );
   const answers = await Promise.all(
     people.map((person, at) => person.call(submitRequest, { params: { id: drafts[at] ?? "" }, version: 1 })),
   );

@@ -1,5 +1,7 @@
 // What the database shows each role by itself, with every filter of the stores taken away.
 import { createRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
+import { ownPage } from "@samverkansstod/api/features/desk/desk.store.ts";
+import { findRequest } from "@samverkansstod/api/features/requests/requests.store.ts";
 import { inReadingOf } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
@@ -61,6 +63,20 @@ test("a requester sees their own rows and nobody else's, without any filter", as
   });
   const nothing = Object.fromEntries(tables.map((table) => [table, table === "person" ? 1 : 0]));
   expect(await countsFor(stranger.id)).toEqual(nothing);
+});
+
+test("with row-level security out of the way the stores still give a requester nothing that is not theirs", async () => {
+  // The staff's role sees every case that was sent.
+  const db = app.database.requests;
+  expect(await findRequest(db, sent)).toBeDefined();
+  expect(await findRequest(db, sent, owner.id)).toBeDefined();
+  expect(await findRequest(db, sent, stranger.id)).toBeUndefined();
+  const page = { after: undefined, limit: 10 };
+  const ids = async (person: Person) => {
+    const rows = await db.transaction((tx) => ownPage(tx, person.id, page));
+    return rows.map(({ id }) => id);
+  };
+  expect([await ids(owner), await ids(stranger)]).toEqual([[sent], []]);
 });
 
 test("a person who does not exist, and a connection that names nobody, see nothing", async () => {

@@ -4,13 +4,13 @@
  * window. The watch (console, exceptions, content security policy, foreign origins) stands over all of it.
  */
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { languages, type Language } from "@samverkansstod/api/contract/account.ts";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { launchBrowser, openPage } from "../support/browser.ts";
+import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
 import {
   becomeViewer,
   exhibits,
@@ -29,6 +29,9 @@ import { repository } from "../support/running-product.ts";
 const baseURL = inject("origin");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+// With every page from its start: the package's own way puts it in anew for each question, which takes longer than the answer.
+const axeFile = createRequire(import.meta.resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js");
+
 let browser: Browser;
 let shown: Exhibits;
 
@@ -44,26 +47,28 @@ afterAll(async () => {
   await browser.close();
 });
 
+type Violation = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] };
+type Axe = { run: (options: object) => Promise<{ violations: Violation[] }> };
+
 /** What axe says, one line a fault, short enough to act on. */
-async function faultsIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
-  return violations.flatMap(inWords);
-}
-
-function inWords({ id, nodes }: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }): string[] {
-  return nodes.map(({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary.replaceAll(/\s+/gu, " ")}`);
-}
-
-type Axe = { run: (options: object) => Promise<{ violations: Parameters<typeof inWords>[0][] }> };
-
-/** Colours are all that differs in the dark; axe is in the page since it was asked for everything. */
-async function darkFaultsIn(page: Page): Promise<string[]> {
-  const violations = await page.evaluate(async () => {
-    document.documentElement.dataset["colorScheme"] = "dark";
+async function faultsIn(page: Page, asked: readonly string[] = rules): Promise<string[]> {
+  const violations = await page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: Axe };
-    return (await axe.run({ runOnly: ["color-contrast"], resultTypes: ["violations"] })).violations;
+    return (await axe.run({ runOnly, resultTypes: ["violations"] })).violations;
+  }, asked);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary.replaceAll(/\s+/gu, " ")}`,
+    ),
+  );
+}
+
+/** Colours are all that differs in the dark. */
+async function darkFaultsIn(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    document.documentElement.dataset["colorScheme"] = "dark";
   });
-  return violations.flatMap(inWords).map((fault) => `in the dark: ${fault}`);
+  return (await faultsIn(page, ["color-contrast"])).map((fault) => `in the dark: ${fault}`);
 }
 
 /** The choice a device keeps; it is read before the page paints. */
@@ -71,12 +76,22 @@ async function choose(page: Page, name: "language" | "appearance", value: string
   await page.evaluate(([key, chosen]) => localStorage.setItem(`samverkansstod.${key}`, chosen), [name, value] as const);
 }
 
+async function openWithAxe(options: Omit<Parameters<typeof openPage>[1], "baseURL">): Promise<WatchedPage> {
+  const visit = await openPage(browser, { baseURL, expected: expectedEverywhere, ...options });
+  await visit.context.addInitScript({ path: axeFile });
+  return visit;
+}
+
 async function frameFaults(page: Page, language: Language): Promise<string[]> {
   const found = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     title: document.title,
-    headings: [...document.querySelectorAll("h1")].map((heading) => (heading.textContent).replaceAll(/\s+/gu, " ").trim()),
-    landmarks: ["header", "main", "footer"].map((name) => document.querySelectorAll(`${name}:not(main *, dialog *)`).length),
+    headings: [...document.querySelectorAll("h1")].map((heading) =>
+      heading.textContent.replaceAll(/\s+/gu, " ").trim(),
+    ),
+    landmarks: ["header", "main", "footer"].map(
+      (name) => document.querySelectorAll(`${name}:not(main *, dialog *)`).length,
+    ),
   }));
   const errorPrefix = words[language].ui.errorPrefix;
   const title = found.title.startsWith(errorPrefix) ? found.title.slice(errorPrefix.length) : found.title;
@@ -84,7 +99,9 @@ async function frameFaults(page: Page, language: Language): Promise<string[]> {
   return [
     found.lang === language ? "" : `the page says that it is in "${found.lang}"`,
     found.headings.length === 1 ? "" : `${found.headings.length} headings of the first level`,
-    title.startsWith(heading.replace(" : ", ": ")) ? "" : `the title "${found.title}" does not begin with the heading "${heading}"`,
+    title.startsWith(heading.replace(" : ", ": "))
+      ? ""
+      : `the title "${found.title}" does not begin with the heading "${heading}"`,
     found.landmarks.every((count) => count === 1) ? "" : `header, main, footer: ${found.landmarks.join(", ")}`,
   ].filter(Boolean);
 }
@@ -93,8 +110,13 @@ async function sidewaysFaults(page: Page): Promise<string[]> {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return "";
-    const widest = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth);
-    return `${scrollWidth} px in a window of ${clientWidth}: ${widest.slice(-3).map((element) => `<${element.tagName.toLowerCase()} class="${element.className}">`).join(" ")}`;
+    const widest = [...document.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth,
+    );
+    return `${scrollWidth} px in a window of ${clientWidth}: ${widest
+      .slice(-3)
+      .map((element) => `<${element.tagName.toLowerCase()} class="${element.className}">`)
+      .join(" ")}`;
   });
   return wide ? [`wider than the window, ${wide}`] : [];
 }
@@ -114,33 +136,40 @@ async function look(page: Page, exhibit: Exhibit, language: Language): Promise<s
 }
 
 // What one person sees, in one context: signing in and starting the app are what takes the time. Several people at once.
-test.concurrent.each(viewers)("every page of %s is well in both languages, light and dark", { timeout: 120_000 }, async (viewer: Viewer) => {
-  await using visit = await openPage(browser, { baseURL, reducedMotion: "reduce", expected: expectedEverywhere });
-  const { page, context } = visit;
-  await becomeViewer(context, baseURL, viewer);
-  await page.goto("/");
-  const faults: string[] = [];
-  for (const exhibit of exhibits.filter((one) => one.viewer === viewer)) {
-    for (const language of languages) faults.push(...(await look(page, exhibit, language)));
-  }
-  expect(faults).toEqual([]);
-});
+test.concurrent.each(viewers)(
+  "every page of %s is well in both languages, light and dark",
+  { timeout: 120_000 },
+  async (viewer: Viewer) => {
+    await using visit = await openWithAxe({ reducedMotion: "reduce" });
+    const { page, context } = visit;
+    await becomeViewer(context, baseURL, viewer);
+    await page.goto("/");
+    const faults: string[] = [];
+    for (const exhibit of exhibits.filter((one) => one.viewer === viewer)) {
+      for (const language of languages) faults.push(...(await look(page, exhibit, language)));
+    }
+    expect(faults).toEqual([]);
+  },
+);
 
-test.each(["/", "/logga-in", "/en/personuppgifter"])("on %s the first stop of the keyboard leads to the content", async (path) => {
-  await using visit = await openPage(browser, { baseURL, expected: expectedEverywhere });
-  const { page } = visit;
-  await page.goto(path);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.keyboard.press("Tab");
-  const skip = link(page, words[path.startsWith("/en") ? "en" : "sv"].shell.skip);
-  expect(await skip.evaluate((element) => element === document.activeElement)).toBe(true);
-  await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
-  expect(await headingText(page)).not.toBe("");
-});
+test.each(["/", "/logga-in", "/en/personuppgifter"])(
+  "on %s the first stop of the keyboard leads to the content",
+  async (path) => {
+    await using visit = await openPage(browser, { baseURL, expected: expectedEverywhere });
+    const { page } = visit;
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("Tab");
+    const skip = link(page, words[path.startsWith("/en") ? "en" : "sv"].shell.skip);
+    expect(await skip.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+    expect(await headingText(page)).not.toBe("");
+  },
+);
 
 test("a device that wants dark, or more contrast, gets it, and what was chosen here wins", async () => {
-  await using visit = await openPage(browser, { baseURL, colorScheme: "dark", contrast: "more", expected: expectedEverywhere });
+  await using visit = await openWithAxe({ colorScheme: "dark", contrast: "more" });
   const { page } = visit;
   const brightness = () =>
     page.evaluate(() => {
@@ -168,13 +197,21 @@ test("a device that wants dark, or more contrast, gets it, and what was chosen h
 });
 
 test("the development mailbox is open to all", async () => {
-  await using visit = await openPage(browser, { baseURL, viewport: { width: 320, height: 640 } });
+  await using visit = await openWithAxe({ viewport: { width: 320, height: 640 } });
   await visit.page.goto("/dev/mailbox");
   expect([...(await faultsIn(visit.page)), ...(await sidewaysFaults(visit.page))]).toEqual([]);
 });
 
 const dist = join(repository, "client", "dist");
-const staticPages = ["index", "tillganglighet", "personuppgifter", "en/index", "en/tillganglighet", "en/personuppgifter", "app"];
+const staticPages = [
+  "index",
+  "tillganglighet",
+  "personuppgifter",
+  "en/index",
+  "en/tillganglighet",
+  "en/personuppgifter",
+  "app",
+];
 
 test("the static pages are valid HTML", async () => {
   const validator = new HtmlValidate(new FileSystemConfigLoader({ extends: ["html-validate:standard"] }));

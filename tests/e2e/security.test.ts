@@ -125,11 +125,18 @@ test("no script can read the cookies that say who somebody is", async () => {
   const cookies = await context.cookies();
   expect(cookies.length).toBeGreaterThanOrEqual(2);
   for (const { name, httpOnly, sameSite, domain } of cookies) {
-    expect({ name, httpOnly, sameSite, domain }).toEqual({ name, httpOnly: true, sameSite: "Strict", domain: "localhost" });
+    expect({ name, httpOnly, sameSite, domain }).toEqual({
+      name,
+      httpOnly: true,
+      sameSite: "Strict",
+      domain: "localhost",
+    });
   }
   expect(await page.evaluate(() => document.cookie)).toBe("");
   // Nor is there anything else in the browser's stores that would do.
-  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  );
   for (const { value } of cookies) expect(kept).not.toContain(value);
 });
 

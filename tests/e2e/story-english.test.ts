@@ -26,7 +26,8 @@ const email = "newcomer@example.example";
 const wanted = {
   kind: sv.words.kinds.process_support,
   subject: "A café where people practise Swedish – på svenska också",
-  description: "We meet every week in the library. Åäö, 你好 and “quotes” must survive.\n\nWho can help us find a larger room?",
+  description:
+    "We meet every week in the library. Åäö, 你好 and “quotes” must survive.\n\nWho can help us find a larger room?",
 };
 
 let browser: Browser;
@@ -40,7 +41,11 @@ afterAll(async () => {
 });
 
 test("the language is switched in the middle of the form, and nothing is lost", async () => {
-  await using visit = await openPage(browser, { baseURL, viewport: { width: 768, height: 900 }, expected: [notSignedInYet] });
+  await using visit = await openPage(browser, {
+    baseURL,
+    viewport: { width: 768, height: 900 },
+    expected: [notSignedInYet],
+  });
   const { page, context } = visit;
   await page.goto("/fraga");
   await arrivedAtStep(page, sv, 1);
@@ -77,7 +82,11 @@ test("the language is switched in the middle of the form, and nothing is lost", 
   await goOn(page, en);
 
   await arrivedAtStep(page, en, 3);
-  await group(page, en.ask.labels.areas).getByRole("checkbox", { name: "Whole city" }).or(group(page, en.ask.labels.areas).getByRole("checkbox").last()).first().check();
+  await group(page, en.ask.labels.areas)
+    .getByRole("checkbox", { name: "Whole city" })
+    .or(group(page, en.ask.labels.areas).getByRole("checkbox").last())
+    .first()
+    .check();
   await goOn(page, en);
   await arrivedAtStep(page, en, 4);
   const known = await mailsTo(baseURL, email);

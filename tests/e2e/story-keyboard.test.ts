@@ -75,7 +75,10 @@ test("a request is sent, found and claimed without a mouse", async () => {
   await keys.to(field(page, w.ask.labels.subject));
   await keys.write(field(page, w.ask.labels.subject), subject);
   await keys.choose(group(page, w.ask.labels.kind), w.words.kinds.unsure, "Shift+Tab");
-  await keys.write(field(page, w.ask.labels.description), "Vi vill starta en språkgrupp för föräldrar. Vem pratar vi med?");
+  await keys.write(
+    field(page, w.ask.labels.description),
+    "Vi vill starta en språkgrupp för föräldrar. Vem pratar vi med?",
+  );
   await keys.activate(button(page, w.ask.goOn));
 
   await arrivedAtStep(page, w, 2);
@@ -167,5 +170,8 @@ async function findAndClaim(caseNumber: string): Promise<void> {
 async function assigneeHasFocus(page: Page, word: Locator): Promise<void> {
   await word.waitFor();
   expect(await word.evaluate((element) => element === document.activeElement)).toBe(true);
-  await page.getByRole("status").getByText(w.queue.claimed.split("{{")[0] ?? "").waitFor();
+  await page
+    .getByRole("status")
+    .getByText(w.queue.claimed.split("{{")[0] ?? "")
+    .waitFor();
 }

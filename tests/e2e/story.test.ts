@@ -62,9 +62,11 @@ async function ask(page: Page): Promise<string> {
 
   // What the product knows of a person who is signed in need not be written again.
   await arrivedAtStep(page, w, 2);
-  expect(await choice(page, w.ask.labels.requesterType, w.ask.choices.requesterType.organisation).isChecked()).toBe(true);
+  expect(await choice(page, w.ask.labels.requesterType, w.ask.choices.requesterType.organisation).isChecked()).toBe(
+    true,
+  );
   expect(await field(page, w.ask.labels.organisationName).inputValue()).toBe("Exempelföreningen Läxlyktan");
-  expect(await field(page, w.ask.labels.organisationNumber).inputValue()).toMatch(/^499900-?0013$/u);
+  expect(await field(page, w.ask.labels.organisationNumber).inputValue()).toBe("499900-0013");
   expect(await field(page, w.ask.labels.contactName).inputValue()).toBe(requester.name);
   await field(page, w.ask.labels.contactRole).fill("ordförande");
   await goOn(page, w);
@@ -154,12 +156,20 @@ async function findAndClaim(caseNumber: string): Promise<void> {
   await select(filters, filter.assignee).selectOption(filter.assigneeNone);
   await row.waitFor();
   expect(await active.getByRole("listitem").count()).toBe(4);
-  const other = rows.filter({ hasNotText: kindShort.consultation }).or(rows.filter({ hasNotText: w.words.states.submitted }));
+  const other = rows
+    .filter({ hasNotText: kindShort.consultation })
+    .or(rows.filter({ hasNotText: w.words.states.submitted }));
   // Only the head of the table says neither.
   await expect.poll(() => other.count()).toBe(1);
-  expect(await rows.first().getByRole("columnheader").allInnerTexts()).toEqual(
-    [column.caseNumber, column.subject, column.organisation, column.kind, column.state, column.assignee, column.promise],
-  );
+  expect(await rows.first().getByRole("columnheader").allInnerTexts()).toEqual([
+    column.caseNumber,
+    column.subject,
+    column.organisation,
+    column.kind,
+    column.state,
+    column.assignee,
+    column.promise,
+  ]);
 
   // A theme is set by staff, later: with one chosen, the new request is not among the rows; the address holds it all.
   await select(filters, filter.theme).selectOption("Barn och unga");
@@ -180,7 +190,7 @@ async function findAndClaim(caseNumber: string): Promise<void> {
 
   await arrivedAt(page, wanted.subject);
   const main = page.getByRole("main");
-  for (const text of [wanted.description, wanted.desiredChange, /499900-?0013/u, requester.email]) {
+  for (const text of [wanted.description, wanted.desiredChange, "499900-0013", requester.email]) {
     await main.getByText(text).first().waitFor();
   }
   await button(main, w.queue.claim).click();

@@ -27,7 +27,9 @@ function weighScripts(context: BrowserContext): () => Promise<number> {
     // A module that is only preloaded is of another type than one that runs.
     if (!/\.m?js$/u.test(new URL(request.url()).pathname)) return;
     sizes.push(
-      request.response().then(async (response) => (response ? gzipSync(await response.body(), { level: 9 }).length : 0)),
+      request
+        .response()
+        .then(async (response) => (response ? gzipSync(await response.body(), { level: 9 }).length : 0)),
     );
   });
   return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
@@ -40,7 +42,7 @@ test.each(["/", "/tillganglighet", "/personuppgifter", "/en", "/en/tillganglighe
     const weigh = weighScripts(visit.context);
     await visit.page.goto(path);
     const weight = await weigh();
-    console.log(`${path}: ${weight.toFixed(1)} kB of script`);
+    process.stdout.write(`${path}: ${weight.toFixed(1)} kB of script\n`);
     expect(weight).toBeLessThanOrEqual(100);
   },
 );
@@ -52,7 +54,7 @@ test("the first page of a requester who is signed in brings at most 260 kB of sc
   await visit.page.goto("/mina-forfragningar");
   await visit.page.getByRole("heading", { level: 1, name: words.sv.requests.title }).waitFor();
   const weight = await weigh();
-  console.log(`/mina-forfragningar, cold: ${weight.toFixed(1)} kB of script`);
+  process.stdout.write(`/mina-forfragningar, cold: ${weight.toFixed(1)} kB of script\n`);
   expect(weight).toBeGreaterThan(10);
   expect(weight).toBeLessThanOrEqual(260);
 });

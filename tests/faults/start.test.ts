@@ -64,7 +64,11 @@ test("the first start says where it is, who can be tried and where codes appear,
   const took = await product.ready;
   await product.whenSaid("Ctrl-C stops everything.");
   console.log(`First start, with demo data: ${(took / 1000).toFixed(1)} s`);
-  const lines = product.said().trim().split("\n").map((line) => line.trim());
+  const lines = product
+    .said()
+    .trim()
+    .split("\n")
+    .map((line) => line.trim());
   expect(lines.slice(0, 4)).toEqual([
     "Making the database for its first use.",
     "",

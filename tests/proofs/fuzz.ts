@@ -56,7 +56,9 @@ try {
     process.exitCode = 1;
   }
 } catch (error) {
-  say(`fuzz: seed ${seed} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  say(
+    `fuzz: seed ${seed} failed: ${error instanceof Error ? `${error.message}: ${String(error.cause)}` : String(error)}`,
+  );
   process.exitCode = 1;
 } finally {
   await app.close();

@@ -34,7 +34,7 @@ export function testClock(): TestClock {
   };
 }
 
-export interface Worker {
+interface Worker {
   database: Database;
   names: TestDatabase;
   boss: PgBoss;
@@ -57,7 +57,7 @@ export async function openWorker(server: TestServer): Promise<Worker> {
   });
   await boss.start();
   const owner = postgres(names.ownerUrl, { max: 2, onnotice: () => undefined, connection: { TimeZone: "UTC" } });
-  return { database: openDatabase(names.appUrl, { poolSize: 8 }), names, boss, owner };
+  return { database: openDatabase(names.appUrl, { poolSize: 8, patience: 10 }), names, boss, owner };
 }
 
 /** What this worker's tests share; a test makes its own rows in it. */

@@ -16,7 +16,7 @@ export type Viewer = (typeof viewers)[number];
 const addresses: Readonly<Record<Exclude<Viewer, "nobody">, string>> = {
   // New each time, so that nothing is there yet.
   newcomer: `ny.${crypto.randomUUID().slice(0, 8)}@example.example`,
-  requester: "kontakt@laxlyktan.example",
+  requester: "tomas@laxlyktan.example",
   consultant: "leyla.aydinsson@goteborg.example",
   coordinator: "karin.ohrnell@goteborg.example",
   admin: "nadia.holmsten@goteborg.example",
@@ -48,11 +48,13 @@ export async function makeExhibits({ request }: BrowserContext, origin: string):
   const draft = await draftQuickly(request, origin, aWholeForm);
   const long = await sendQuickly(request, origin, {
     ...aWholeForm,
-    subject: "Språkvänner på ångbåt: vi söker en väg in i staden för en samverkan som ska hålla i många år och nå alla som vill vara med, ung som gammal",
+    subject:
+      "Språkvänner på ångbåt: vi söker en väg in i staden för en samverkan som ska hålla i många år och nå alla som vill vara med, ung som gammal",
     description: longText,
     organisationName: longName,
     organisationNumber: null,
-    accessNeeds: "Hiss eller ramp, hörslinga, och en lokal nära hållplatsen. Vi blir tjugo personer och fyra av oss läser på läppar.",
+    accessNeeds:
+      "Hiss eller ramp, hörslinga, och en lokal nära hållplatsen. Vi blir tjugo personer och fyra av oss läser på läppar.",
     interpreter: "Svenskt teckenspråk och somaliska",
     areas: ["hisingen", "sydvast", "centrum"],
   });
@@ -89,17 +91,15 @@ const without = (path: string) => async (page: Page) =>
     (route) => route.abort(),
   );
 
-const publicExhibits = (["start", "accessibility", "personalData"] as const).map(
-  (page): Exhibit => ({
-    name: page === "personalData" ? "personal-data" : page,
-    viewer: "nobody",
-    path: (_, language) => publicPath(page, language),
-    ready: (shown, w, language) =>
-      page === "accessibility"
-        ? heading(shown, w.shell.footer.accessibility)
-        : heading(shown, publicWords[language][page].title),
-  }),
-);
+const publicExhibits = (["start", "accessibility", "personalData"] as const).map((page): Exhibit => ({
+  name: page === "personalData" ? "personal-data" : page,
+  viewer: "nobody",
+  path: (_, language) => publicPath(page, language),
+  ready: (shown, w, language) =>
+    page === "accessibility"
+      ? heading(shown, w.shell.footer.accessibility)
+      : heading(shown, publicWords[language][page].title),
+}));
 
 const noSuchId = "01890000-0000-7000-8000-000000000000";
 
@@ -129,7 +129,12 @@ const nobodys: Exhibit[] = [
       await code.waitFor();
     },
   },
-  { name: "not-found", viewer: "nobody", path: () => "/finns-inte", ready: (page, w) => heading(page, w.shell.notFound.title) },
+  {
+    name: "not-found",
+    viewer: "nobody",
+    path: () => "/finns-inte",
+    ready: (page, w) => heading(page, w.shell.notFound.title),
+  },
   {
     name: "no-contact",
     viewer: "nobody",
@@ -206,14 +211,12 @@ const requesters: Exhibit[] = [
     ready: (page, w) => heading(page, w.shell.error.title),
     expected: [/TypeError|Minified React error/u],
   },
-  ...stepNames.map(
-    (step, index): Exhibit => ({
-      name: `ask-${index + 1}`,
-      viewer: "requester",
-      path: ask(index + 1),
-      ready: (page, w) => heading(page, w.ask.steps[step].title),
-    }),
-  ),
+  ...stepNames.map((step, index): Exhibit => ({
+    name: `ask-${index + 1}`,
+    viewer: "requester",
+    path: ask(index + 1),
+    ready: (page, w) => heading(page, w.ask.steps[step].title),
+  })),
   {
     name: "ask-1-personal-number",
     viewer: "requester",
@@ -268,13 +271,19 @@ const staff: Exhibit[] = [
     name: "queue",
     viewer: "consultant",
     path: () => "/arende",
-    ready: (page) => main(page).getByText(/SAM-\d{4}-\d{6}/u).first(),
+    ready: (page) =>
+      main(page)
+        .getByText(/SAM-\d{4}-\d{6}/u)
+        .first(),
   },
   {
     name: "queue-filtered",
     viewer: "consultant",
     path: () => "/arende?lage=submitted&lage=accepted&typ=consultation&omrade=nordost&ansvarig=ingen",
-    ready: (page) => main(page).getByText(/SAM-\d{4}-\d{6}/u).first(),
+    ready: (page) =>
+      main(page)
+        .getByText(/SAM-\d{4}-\d{6}/u)
+        .first(),
   },
   {
     name: "queue-empty",
@@ -309,7 +318,12 @@ const staff: Exhibit[] = [
     ready: (page, w) => heading(page, w.case.missing.title),
     expected: [refusedByTest],
   },
-  { name: "register", viewer: "consultant", path: () => "/arende/nytt", ready: (page, w) => heading(page, w.register.title) },
+  {
+    name: "register",
+    viewer: "consultant",
+    path: () => "/arende/nytt",
+    ready: (page, w) => heading(page, w.register.title),
+  },
   {
     name: "register-errors",
     viewer: "consultant",

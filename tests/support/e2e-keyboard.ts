@@ -12,17 +12,20 @@ async function unseenFocus(page: Page): Promise<string> {
     const focused = document.activeElement;
     // A heading or the content that was given the focus is no stop: nothing can be pressed there.
     if (!(focused instanceof HTMLElement) || focused.tabIndex < 0) return "";
-    const name = `<${focused.tagName.toLowerCase()}> "${(focused.getAttribute("aria-label") ?? focused.innerText ?? focused.id).slice(0, 40)}"`;
+    const name = `<${focused.tagName.toLowerCase()}> "${(focused.getAttribute("aria-label") ?? (focused.innerText || focused.id)).slice(0, 40)}"`;
     // A box around a radio button, and a card around its link, carry the line for it.
     let framed: Element | null = focused;
-    for (let step = 0; step < 3 && framed && getComputedStyle(framed).outlineStyle === "none"; step += 1) framed = framed.parentElement;
+    for (let step = 0; step < 3 && framed && getComputedStyle(framed).outlineStyle === "none"; step += 1)
+      framed = framed.parentElement;
     const { outlineStyle, outlineWidth } = getComputedStyle(framed ?? focused);
     if (outlineStyle === "none" || outlineWidth === "0px") return `${name} does not show that it has the focus`;
     const { left, top, width, height } = focused.getBoundingClientRect();
     const inside = { x: left + width / 2, y: Math.min(top + height / 2, top + 20) };
-    if (inside.y < 0 || inside.y > innerHeight || inside.x < 0 || inside.x > innerWidth) return `${name} has the focus outside the window`;
+    if (inside.y < 0 || inside.y > innerHeight || inside.x < 0 || inside.x > innerWidth)
+      return `${name} has the focus outside the window`;
     const above = document.elementFromPoint(inside.x, inside.y);
-    const belongs = above !== null && (focused.contains(above) || above.contains(focused) || above.closest("label") !== null);
+    const belongs =
+      above !== null && (focused.contains(above) || above.contains(focused) || above.closest("label") !== null);
     return belongs ? "" : `${name} has the focus behind <${above?.tagName.toLowerCase()} class="${above?.className}">`;
   });
 }

@@ -4,7 +4,12 @@
  */
 import { setTimeout as later } from "node:timers/promises";
 import { requestSignInCode, signIn } from "@samverkansstod/api/contract/account.ts";
-import { createRequest, submitRequest, type Request, type RequestFormChange } from "@samverkansstod/api/contract/requests.ts";
+import {
+  createRequest,
+  submitRequest,
+  type Request,
+  type RequestFormChange,
+} from "@samverkansstod/api/contract/requests.ts";
 import type { APIRequestContext, APIResponse, BrowserContext } from "playwright-core";
 
 export interface Mail {
@@ -29,7 +34,8 @@ export async function nextMail(origin: string, to: string, fits: RegExp, known: 
   for (;;) {
     const found = (await mailsTo(origin, to)).find((mail) => fits.test(mail.subject) && !before.has(mail.messageId));
     if (found) return found;
-    if (performance.now() > until) throw new Error(`No mail to ${to} whose subject fits ${fits.source} within ${patience} ms.`);
+    if (performance.now() > until)
+      throw new Error(`No mail to ${to} whose subject fits ${fits.source} within ${patience} ms.`);
     await later(50);
   }
 }
@@ -64,7 +70,11 @@ export async function signInQuickly(context: BrowserContext, origin: string, ema
 }
 
 /** Sends a request as whoever is signed in, without opening a page. */
-export async function sendQuickly(request: APIRequestContext, origin: string, form: RequestFormChange): Promise<Request> {
+export async function sendQuickly(
+  request: APIRequestContext,
+  origin: string,
+  form: RequestFormChange,
+): Promise<Request> {
   const draft = await draftQuickly(request, origin, form);
   const answer = await request.post(origin + submitRequest.url.replace(":id", draft.id), {
     headers: { ...fromOurPages, "if-match": `"${draft.version}"`, "idempotency-key": crypto.randomUUID() },
@@ -72,7 +82,11 @@ export async function sendQuickly(request: APIRequestContext, origin: string, fo
   return (await (await well(answer)).json()) as Request;
 }
 
-export async function draftQuickly(request: APIRequestContext, origin: string, form: RequestFormChange): Promise<Request> {
+export async function draftQuickly(
+  request: APIRequestContext,
+  origin: string,
+  form: RequestFormChange,
+): Promise<Request> {
   const headers = { ...fromOurPages, "idempotency-key": crypto.randomUUID() };
   const answer = await request.post(origin + createRequest.url, { data: form, headers });
   return (await (await well(answer)).json()) as Request;

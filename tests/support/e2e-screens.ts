@@ -47,7 +47,12 @@ export async function headingText(page: Page): Promise<string> {
 }
 
 /** On the sign-in form, a page of its own or a step of asking: address, code from the mailbox, on. */
-export async function signInOnScreen(page: Page, w: AppWords, email: string, lastWord = w.account.signIn): Promise<void> {
+export async function signInOnScreen(
+  page: Page,
+  w: AppWords,
+  email: string,
+  lastWord = w.account.signIn,
+): Promise<void> {
   const { origin } = new URL(page.url());
   await field(page, w.account.email).fill(email);
   const code = await codeAfter(origin, email, async () => {

@@ -13,13 +13,15 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (process.env["E2E_ORIGIN"]) { project.provide("origin", process.env["E2E_ORIGIN"]); return async () => undefined; }
   await promisify(execFile)(process.execPath, [join(repository, "client", "build.ts")], { cwd: repository });
   const product = await startProduct();
   project.provide("origin", product.origin);
   return async () => {
     // A warning or an error of the server belongs beside the test that provoked it.
-    const said = product.said().split("\n").filter((line) => line.startsWith("{"));
+    const said = product
+      .said()
+      .split("\n")
+      .filter((line) => line.startsWith("{"));
     if (said.length > 0) process.stdout.write(`The server logged during the browser tests:\n${said.join("\n")}\n`);
     await product.stop();
   };

@@ -60,7 +60,8 @@ export function startProcess(settings: Record<string, string>): ProductProcess {
     listeners.add(look);
     look();
     const tooEarly = ended.then(({ code, signal }) => {
-      if (!text.includes(words)) throw new Error(`The product ended (${code ?? signal}) before it said "${words}":\n${text}`);
+      if (!text.includes(words))
+        throw new Error(`The product ended (${code ?? signal}) before it said "${words}":\n${text}`);
     });
     await Promise.race([promise, tooEarly]).finally(() => listeners.delete(look));
   };
@@ -112,7 +113,13 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const product = startProcess({ PORT: String(port), PUBLIC_URL: origin, DATA_DIR: dataDir, DEMO_DATA: "true", ...settings });
+    const product = startProcess({
+      PORT: String(port),
+      PUBLIC_URL: origin,
+      DATA_DIR: dataDir,
+      DEMO_DATA: "true",
+      ...settings,
+    });
     try {
       await product.ready;
     } catch (error) {

@@ -9,7 +9,15 @@ import { join } from "node:path";
 import { languages } from "@samverkansstod/api/contract/account.ts";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
-import { becomeViewer, exhibits, makeExhibits, openExhibit, viewers, type Exhibits, type Viewer } from "./e2e-gallery.ts";
+import {
+  becomeViewer,
+  exhibits,
+  makeExhibits,
+  openExhibit,
+  viewers,
+  type Exhibits,
+  type Viewer,
+} from "./e2e-gallery.ts";
 import { repository, startProduct } from "./running-product.ts";
 
 const widths = [320, 768, 1440] as const;
@@ -35,9 +43,10 @@ async function choose(page: Page, language: string, scheme: string): Promise<voi
 }
 
 async function photograph(page: Page, file: string): Promise<void> {
-  // A dialog and a fixed line belong to the window, not to a page drawn at its full length.
   await page.evaluate(async () => document.fonts.ready);
-  await page.screenshot({ path: file, fullPage: true, animations: "disabled", caret: "hide" });
+  // A dialog belongs to the window, not to a page drawn at its full length.
+  const fullPage = (await page.getByRole("dialog").count()) === 0;
+  await page.screenshot({ path: file, fullPage, animations: "disabled", caret: "hide" });
 }
 
 async function photographViewer(browser: Browser, origin: string, viewer: Viewer, shown: Exhibits): Promise<number> {
@@ -60,7 +69,7 @@ async function photographViewer(browser: Browser, origin: string, viewer: Viewer
         }
       }
     }
-    console.log(exhibit.name);
+    process.stdout.write(`${exhibit.name}\n`);
   }
   await context.close();
   return count;
@@ -81,13 +90,17 @@ async function makeDocsImages(browser: Browser, origin: string, shown: Exhibits)
     const page = await context.newPage();
     await openExhibit(page, exhibit, shown, "sv");
     await page.evaluate(async () => document.fonts.ready);
-    await page.screenshot({ path: join(docsFolder, `${name.replace(/-\d$/u, "")}.png`), animations: "disabled", caret: "hide" });
+    await page.screenshot({
+      path: join(docsFolder, `${name.replace(/-\d$/u, "")}.png`),
+      animations: "disabled",
+      caret: "hide",
+    });
     await context.close();
   }
 }
 
 execFileSync(process.execPath, [join(repository, "client", "build.ts")], { cwd: repository, stdio: "inherit" });
-const given = process.env["E2E_ORIGIN"]; const product = given ? { origin: given, stop: async () => undefined } : await startProduct();
+const product = await startProduct();
 const browser = await launchBrowser();
 try {
   const requester = await browser.newContext({ baseURL: product.origin });
@@ -100,7 +113,7 @@ try {
     mkdirSync(folder, { recursive: true });
     let count = 0;
     for (const viewer of viewers) count += await photographViewer(browser, product.origin, viewer, shown);
-    console.log(`${count} pictures in ${folder}`);
+    process.stdout.write(`${count} pictures in ${folder}\n`);
   }
 } finally {
   await browser.close();

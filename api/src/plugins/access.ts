@@ -103,9 +103,10 @@ export function setSessionCookies(
   void reply.setCookie(names.refresh, signedIn.refreshToken, { ...options, maxAge: sessionLimits.absoluteSeconds });
 }
 
+/** Ends what this browser holds of a session. A code that is being waited for stays. */
 export function clearSessionCookies(reply: FastifyReply, https: boolean): void {
   const names = cookieNames(https);
-  for (const name of [names.session, names.refresh, names.attempt]) void reply.clearCookie(name, cookieOptions(https));
+  for (const name of [names.session, names.refresh]) void reply.clearCookie(name, cookieOptions(https));
 }
 
 export async function controlAccess(app: FastifyInstance, options: AccessOptions): Promise<void> {

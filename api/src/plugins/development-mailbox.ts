@@ -31,7 +31,7 @@ export function developmentMailbox(app: FastifyInstance, { database }: Tools): v
       const mails = await developmentMails(database.signIn, request.query.to);
       const items = mails.map(
         (mail) =>
-          `<article><h2>${escaped(mail.subject)}</h2><p>${escaped(mail.to)} · ${mail.at}</p><p>${escaped(mail.text).replaceAll("\n", "<br>")}</p></article>`,
+          `<article><h2>${escaped(mail.subject)}</h2><p>${escaped(mail.to)} · ${mail.at}</p><p>${escaped(mail.text).replaceAll(/[/-]/g, "$&<wbr>").replaceAll("\n", "<br>")}</p></article>`,
       );
       const body = items.join("") || "<p>Inga mejl ännu. / No mails yet.</p>";
       return reply

@@ -21,7 +21,6 @@ interface Assignment {
 export function assignRequest(tools: RequestTools, assignment: Assignment, call: Call): Promise<Request> {
   const { id, version, personId, reason } = assignment;
   const { actor } = call;
-  const now = call.now.toString();
   const reader: Reader = { as: "staff", personId: actor.personId, permissions: actor.permissions };
   return inCommand(tools.database.requests, commandContext("app_staff", "assignRequest", call), async (tx) => {
     const stored = await lockRequest(tx, id);
@@ -40,6 +39,9 @@ export function assignRequest(tools: RequestTools, assignment: Assignment, call:
     // Also who asked as a city official, for no organisation.
     if (target?.member || (personId !== null && personId === stored.requesterId))
       throw new Refusal("conflict_of_interest");
+    // Another process changed the case by a clock a little ahead of this one: a case's time never goes backwards.
+    const isBehind = Temporal.Instant.compare(call.now, Temporal.Instant.from(stored.updatedAt)) < 0;
+    const now = isBehind ? stored.updatedAt : call.now.toString();
     await changeRequest(tx, id, now, { assigneeId: personId });
     await turnIntervals(tx, id, [
       { dimension: "assignee", value: personId, ...(personId !== null && { personId }), from: now, recordedAt: now },

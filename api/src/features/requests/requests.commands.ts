@@ -41,7 +41,7 @@ function acceptableForm(
 }
 
 async function readBack(tx: Tx, id: string, call: Call): Promise<Request> {
-  const stored = await findRequest(tx, id);
+  const stored = await findRequest(tx, id, call.actor.personId);
   if (!stored) throw new Refusal("not_found");
   return showRequest(stored, asRequester(call), call.now);
 }
@@ -75,7 +75,7 @@ export function createRequest(tools: RequestTools, body: RequestFormChange, key:
 /** The draft, locked; refuses with not_found, stale_version (with the present one), wrong_state. */
 async function lockDraft(tx: Tx, id: string, target: { version: number; action: "update" | "submit"; call: Call }) {
   const { version, action, call } = target;
-  const stored = await lockRequest(tx, id);
+  const stored = await lockRequest(tx, id, call.actor.personId);
   if (!stored) throw new Refusal("not_found");
   const { state, waitingFor } = stored.staff;
   const situation = { state, waitingFor, paused: stored.pausedUntil !== null };

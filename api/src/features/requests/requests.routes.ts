@@ -31,9 +31,10 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
       const stored = await findRequest(database.requests, id);
       if (stored) return { stored, reader: { as: "staff", personId: actor.personId, permissions: actor.permissions } };
     }
-    const stored = await inReadingOf(database.requests, actor.personId, (tx) => findRequest(tx, id));
+    const { personId } = actor;
+    const stored = await inReadingOf(database.requests, personId, (tx) => findRequest(tx, id, personId));
     if (!stored) throw new Refusal("not_found");
-    return { stored, reader: { as: "requester", personId: actor.personId } };
+    return { stored, reader: { as: "requester", personId } };
   }
 
   routes.route({

@@ -43,18 +43,25 @@ const wholeRequest = sql`json_build_object(
     'registeredBy', case when r.registered_by is not null then json_build_object('id', r.registered_by, 'name', app.staff_name(r.registered_by)) end)
 )`;
 
-/** A request as the present role may see it; undefined when it is not there or not for this reader. */
-export async function findRequest(db: Db | Tx, id: string): Promise<StoredRequest | undefined> {
+/**
+ * A request as the present role may see it; undefined when it is not there or not for this reader. For a requester it is asked for by
+ * name as well (`shownTo`), so that neither this filter nor row-level security stands alone.
+ */
+export async function findRequest(db: Db | Tx, id: string, shownTo?: string): Promise<StoredRequest | undefined> {
+  const shown =
+    shownTo === undefined
+      ? sql``
+      : sql`and exists (select from app.request_access a where a.request_id = r.id and a.person_id = ${shownTo})`;
   const [row] = await db.execute<{ request: StoredRequest }>(
-    sql`select ${wholeRequest} as request from app.request r where r.id = ${id}`,
+    sql`select ${wholeRequest} as request from app.request r where r.id = ${id} ${shown}`,
   );
   return row?.request;
 }
 
 /** The same, with the row locked until the command ends. */
-export async function lockRequest(tx: Tx, id: string): Promise<StoredRequest | undefined> {
+export async function lockRequest(tx: Tx, id: string, shownTo?: string): Promise<StoredRequest | undefined> {
   const [locked] = await tx.execute(sql`select 1 from app.request where id = ${id} for update`);
-  return locked && findRequest(tx, id);
+  return locked && findRequest(tx, id, shownTo);
 }
 
 type RequestValues = Partial<typeof request.$inferInsert>;

@@ -5,7 +5,7 @@ import { refresh, requestSignInCode, signIn } from "@samverkansstod/api/contract
 import { listCatalogues } from "@samverkansstod/api/contract/catalogues.ts";
 import { createRequest, getRequest, submitRequest, updateRequest } from "@samverkansstod/api/contract/requests.ts";
 import { switchLanguage } from "../../i18n/setup.ts";
-import { answer, breakOff, refuse } from "../../testing/mock.ts";
+import { answer, answerWhen, breakOff, refuse } from "../../testing/mock.ts";
 import { renderAt } from "../../testing/render.tsx";
 import { catalogues, draft, filledForm, sentRequest } from "../../testing/request-samples.ts";
 import { requester } from "../../testing/samples.ts";
@@ -25,23 +25,29 @@ async function goOn({ user, screen }: View, next: { level: number; name: RegExp 
   return screen.findByRole("heading", next);
 }
 
+// At once, as from the clipboard: each key by itself takes long.
+async function write(user: View["user"], field: HTMLElement, text: string) {
+  await user.click(field);
+  await user.paste(text);
+}
+
 async function fillFirstStep({ user, screen }: View) {
-  await user.click(await screen.findByRole("radio", { name: "Vet inte – hjälp mig välja" }));
-  await user.type(screen.getByLabelText("Rubrik"), "Läxhjälp på biblioteket");
-  await user.type(screen.getByLabelText("Berätta vad ni vill ha hjälp med"), "Vem ska vi prata med?");
+  await user.click(await screen.findByLabelText("Vet inte – hjälp mig välja"));
+  await write(user, screen.getByLabelText("Rubrik"), "Läxhjälp på biblioteket");
+  await write(user, screen.getByLabelText("Berätta vad ni vill ha hjälp med"), "Vem ska vi prata med?");
 }
 
 async function throughThreeSteps(view: View) {
   const { user, screen } = view;
   await fillFirstStep(view);
   await goOn(view, heading(2, "Vilka ni är"));
-  await user.click(screen.getByRole("radio", { name: "En förening eller annan organisation" }));
-  await user.type(screen.getByLabelText("Organisationens namn"), "Exempelföreningen Läxlyktan");
+  await user.click(screen.getByLabelText("En förening eller annan organisation"));
+  await write(user, screen.getByLabelText("Organisationens namn"), "Exempelföreningen Läxlyktan");
   await user.selectOptions(screen.getByLabelText("Organisationsform"), "Ideell förening");
-  await user.click(screen.getByRole("checkbox", { name: "Vi har inget organisationsnummer" }));
-  await user.type(screen.getByLabelText("Ditt namn"), "Åsa Påhittad");
+  await user.click(screen.getByLabelText("Vi har inget organisationsnummer"));
+  await write(user, screen.getByLabelText("Ditt namn"), "Åsa Påhittad");
   await goOn(view, heading(3, "Platsen och mötet"));
-  await user.click(screen.getByRole("checkbox", { name: "Nordost" }));
+  await user.click(screen.getByLabelText("Nordost"));
 }
 
 /** A draft the server has, opened where the person chose to go on. */
@@ -152,6 +158,21 @@ test("whoever is signed in is saved when typing pauses: begun once, then changed
   expect(changed[0]?.headers.get("if-match")).toBe('"1"');
   await waitFor(() => expect(kept(draft.id)).toBeNull());
   expect(created).toHaveLength(1);
+});
+
+test("what is typed while a save is under way is neither lost nor taken for saved", async () => {
+  const { user, screen } = await openDraft(1);
+  const first = Promise.withResolvers<typeof draft>();
+  const slow = answerWhen(updateRequest, first.promise);
+  await user.type(await screen.findByLabelText("Rubrik"), "!");
+  await waitFor(() => expect(slow).toHaveLength(1), { timeout: 4000 });
+  await user.type(screen.getByLabelText(/^Vad ska ha blivit/), "Mer");
+  const second = answer(updateRequest, { ...draft, version: 3 });
+  first.resolve({ ...draft, version: 2 });
+  await waitFor(() => expect(second).toHaveLength(1), { timeout: 4000 });
+  expect(second[0]?.body).toEqual({ desiredChange: "Mer" });
+  expect(second[0]?.headers.get("if-match")).toBe('"2"');
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/^Vad ska ha blivit/).value).toBe("Mer");
 });
 
 test("a personal number stays on the device until it is changed or said to be none", async () => {

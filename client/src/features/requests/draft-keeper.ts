@@ -26,6 +26,8 @@ import { forgetDraft, keepDraft, keptDraft } from "./kept-draft.ts";
 
 const idle = 800;
 const beforeRetry = 10_000;
+// A connection that hangs must not stop all later saves.
+const longestSave = 20_000;
 
 export type Sending =
   | { is: "sent"; request: Request }
@@ -99,8 +101,9 @@ export function openDraft(request: Request | null): DraftKeeper {
 
   async function store(answers: RequestFormChange): Promise<Request> {
     const { saved } = state;
-    if (saved) return call(updateRequest, { params: { id: saved.id }, version: saved.version, body: answers });
-    const created = await call(createRequest, { body: answers, idempotencyKey: createdWith });
+    const signal = AbortSignal.timeout(longestSave);
+    if (saved) return call(updateRequest, { params: { id: saved.id }, version: saved.version, body: answers, signal });
+    const created = await call(createRequest, { body: answers, idempotencyKey: createdWith, signal });
     forgetDraft(null);
     return created;
   }
@@ -147,7 +150,9 @@ export function openDraft(request: Request | null): DraftKeeper {
   async function tryToSave(): Promise<boolean> {
     const answers = changesIn(state);
     try {
-      change(afterSaving(state, answers, await store(answers)));
+      const request = await store(answers);
+      // Only now: somebody has gone on typing meanwhile.
+      change(afterSaving(state, answers, request));
       return true;
     } catch (error) {
       return refused(error, answers);
@@ -171,6 +176,7 @@ export function openDraft(request: Request | null): DraftKeeper {
         params: { id: saved.id },
         version: saved.version,
         idempotencyKey: submitKey,
+        signal: AbortSignal.timeout(longestSave),
       });
       clearTimeout(timer);
       forgetDraft(saved.id);
