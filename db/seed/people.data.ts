@@ -628,4 +628,3 @@ export const cityOfficials = [
 ] as const satisfies readonly CityOfficialSeed[];
 
 export type CityOfficialEmail = (typeof cityOfficials)[number]["email"];
-export type ContactEmail = (typeof contacts)[number]["email"];

@@ -18,8 +18,6 @@ export const catalogues = {
   role_title: roleTitles,
 } as const satisfies Record<string, readonly CatalogueEntry[]>;
 
-export type CatalogueKind = keyof typeof catalogues;
-
 export type PrincipleCode = (typeof principles)[number]["code"];
 export type ThemeCode = (typeof themes)[number]["code"];
 export type AreaCode = (typeof areas)[number]["code"];

@@ -28,7 +28,7 @@ describe("dependencies", () => {
   test("have an entry in the lock for every system, or npm ci refuses it (npm run lock:complete)", () => {
     expect(missingBuilds((JSON.parse(textOf("package-lock.json")) as { packages: Packages }).packages)).toEqual([]);
     const { [`node_modules/@swc/core-darwin-arm64`]: _gone, ...rest } = lock.packages;
-    expect(missingBuilds(rest as Packages).map(({ name }) => name)).toContain("@swc/core-darwin-arm64");
+    expect(missingBuilds(rest).map(({ name }) => name)).toContain("@swc/core-darwin-arm64");
   });
 
   test("that install with a script are named, allowed or not", () => {

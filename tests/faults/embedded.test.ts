@@ -178,10 +178,12 @@ test("stops the database that a killed process left running, and starts again", 
 test("repairs itself after both processes were killed, with a client still at work", async () => {
   const child = await startChild(dataDir, WAIT_FOR_INPUT);
   await writeRow(child.ownerUrl);
-  // A statement under way outlives a killed server and keeps the shared memory until it looks up.
-  const busy = ask(child.ownerUrl, "do $$ begin loop perform 1; end loop; end $$").catch((error: unknown) => error);
+  // A statement under way (long, but never for ever) outlives a killed server and keeps the shared memory until it looks up.
+  const busy = ask(child.ownerUrl, "do $$ begin for i in 1..60000000 loop perform i; end loop; end $$").catch(
+    (error: unknown) => error,
+  );
   await vi.waitFor(async () => {
-    const active = await ask(child.ownerUrl, "select from pg_stat_activity where query like 'do $$ begin loop%'");
+    const active = await ask(child.ownerUrl, "select from pg_stat_activity where query like 'do $$ begin for%'");
     expect(active).toHaveLength(1);
   }, 5_000);
   process.kill(await serverPid(dataDir), "SIGKILL");

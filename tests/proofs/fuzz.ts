@@ -49,8 +49,9 @@ try {
   const seconds = Math.round((performance.now() - started) / 1000);
   const growth = Math.max(0, (rss.at(-1) ?? 0) - (rss[0] ?? 0));
   const counts = [...answers].toSorted(([a], [b]) => a - b).map(([status, count]) => `${count}×${status}`);
+  const faults = [...answers].reduce((sum, [status, count]) => sum + (status >= 500 ? count : 0), 0);
   const memory = `memory ${rss.join(" → ")} MB (+${growth})`;
-  say(`fuzz: seed ${seed}, ${made} requests in ${seconds} s, 0×5xx, ${counts.join(" ")}, ${memory}`);
+  say(`fuzz: seed ${seed}, ${made} requests in ${seconds} s, ${faults}×5xx, ${counts.join(" ")}, ${memory}`);
   if (growth > mostGrowth) {
     say(`fuzz: memory grew by ${growth} MB, more than ${mostGrowth}`);
     process.exitCode = 1;

@@ -122,7 +122,20 @@ export async function startApp(overrides: Record<string, string> = {}, parts: Pa
     return mails.slice(before);
   }
 
-  return { app, clock, config, database, owner, names, queue, mails, deliver, jobs, close: () => app.close() };
+  return {
+    app,
+    clock,
+    config,
+    database,
+    owner,
+    names,
+    queue,
+    mails,
+    deliver,
+    jobs,
+    beat: () => sweep(tools),
+    close: () => app.close(),
+  };
 }
 
 /** A network address nobody else in the run uses. */

@@ -26,7 +26,10 @@ interface RequestFacts {
 }
 
 /** A request in any state, with access for its requester; gives its id and case number. */
-export async function aRequest(owner: postgres.Sql, facts: RequestFacts = {}): Promise<{ id: string; caseNumber: string | null }> {
+export async function aRequest(
+  owner: postgres.Sql,
+  facts: RequestFacts = {},
+): Promise<{ id: string; caseNumber: string | null }> {
   const { state = "submitted", requesterId = null, receivedAt = "2026-11-20T09:00:00.000Z" } = facts;
   const id = randomUUID();
   const isDraft = state === "draft";

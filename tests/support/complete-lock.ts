@@ -18,7 +18,7 @@ export type Packages = Record<string, Entry>;
 
 /** Where a package at `path` finds the package `name`, nearest folder first. */
 function isFound(packages: Packages, path: string, name: string): boolean {
-  for (let at = path; ; ) {
+  for (let at = path; ;) {
     if (packages[`${at}${at ? "/" : ""}node_modules/${name}`]) return true;
     if (at === "") return false;
     at = at.includes("node_modules/") ? at.slice(0, Math.max(0, at.lastIndexOf("node_modules/") - 1)) : "";
@@ -45,7 +45,8 @@ const systems = /(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64
 /** The system a build is for, read from its name. */
 function entryFor({ of, name, version }: MissingBuild, packages: Packages): Entry {
   const [, os = "", cpu = "", abi = ""] = systems.exec(name) ?? [];
-  if (!/^\d+\.\d+\.\d+/.test(version) || os === "") throw new Error(`${name} (${version}, of ${of}) is no build this script knows`);
+  if (!/^\d+\.\d+\.\d+/.test(version) || os === "")
+    throw new Error(`${name} (${version}, of ${of}) is no build this script knows`);
   const libc = os !== "linux" ? undefined : abi.startsWith("musl") ? "musl" : "glibc";
   return {
     version,

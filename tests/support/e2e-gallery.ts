@@ -39,13 +39,24 @@ export const longName = "Riksförbundet för gränsöverskridande språkvänners
 
 /** Signs the viewer in, where there is somebody to sign in. */
 export async function becomeViewer(context: BrowserContext, origin: string, viewer: Viewer): Promise<void> {
-  if (viewer !== "nobody") await signInQuickly(context, origin, addresses[viewer]);
+  if (viewer === "nobody") return;
+  await signInQuickly(context, origin, addresses[viewer]);
+  // Pages that are open to everybody ask who is there only on a device where somebody has been let in.
+  const page = await context.newPage();
+  await page.goto("/mina-forfragningar");
+  await button(page, words.sv.shell.signOut).waitFor();
+  await page.close();
 }
 
-/** `requester` is the context in which the requester of the gallery is signed in. */
-export async function makeExhibits({ request }: BrowserContext, origin: string): Promise<Exhibits> {
+/** In the context in which the requester of the gallery is signed in. `extremes`: texts as long as they come, too. */
+export async function makeExhibits(
+  { request }: BrowserContext,
+  origin: string,
+  { extremes = true } = {},
+): Promise<Exhibits> {
   const sent = await sendQuickly(request, origin, aWholeForm);
   const draft = await draftQuickly(request, origin, aWholeForm);
+  if (!extremes) return { sent: sent.id, draft: draft.id, longCase: sent.id };
   const long = await sendQuickly(request, origin, {
     ...aWholeForm,
     subject:
@@ -366,6 +377,8 @@ export async function openExhibit(page: Page, exhibit: Exhibit, shown: Exhibits,
   await page.goto(exhibit.path(shown, language));
   const w = words[language];
   await exhibit.ready(page, w, language).waitFor();
+  // Who is signed in is asked beside everything else, and the frame says it when it is known.
+  if (exhibit.viewer !== "nobody") await button(page, w.shell.signOut).waitFor();
   await exhibit.act?.(page, w);
 }
 

@@ -112,6 +112,7 @@ interface Round {
 
 async function round(app: TestApp, { options, figures, check }: Round): Promise<void> {
   const { requests, seed, as = roles } = options;
+  await app.beat();
   const document = describedBy(app);
   const { callers, people } = await signInCallers(app, as);
   const ids = await thingsFor(app, people);

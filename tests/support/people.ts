@@ -28,10 +28,13 @@ export interface Answer<E extends AnyEndpoint> {
 }
 
 function pathOf(url: string, params: unknown, query: unknown): string {
-  const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])));
+  const path = url.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String((params as Record<string, unknown>)[name])),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
-    for (const item of Array.isArray(value) ? value : [value]) if (item !== undefined) search.append(name, String(item));
+    for (const item of Array.isArray(value) ? value : [value])
+      if (item !== undefined) search.append(name, String(item));
   }
   return search.size > 0 ? `${path}?${search.toString()}` : path;
 }
@@ -84,12 +87,22 @@ export function cookieHeader(cookies: readonly { name: string; value: string }[]
 /** Signs somebody in by the mailed code; with roles they are staff. */
 export async function signedIn(
   test: TestApp,
-  { roles = [], email = `${randomUUID()}@exempel.example`, name }: { roles?: readonly Role[]; email?: string; name?: string } = {},
+  {
+    roles = [],
+    email = `${randomUUID()}@exempel.example`,
+    name,
+  }: { roles?: readonly Role[]; email?: string; name?: string } = {},
 ): Promise<Person> {
   const network = someNetwork();
   const asked = await callAs(test, requestSignInCode, { body: { email, language: "sv" }, network });
-  const code = (await test.deliver()).flatMap((mail) => (mail.to === email ? (/\d{6}/.exec(mail.subject) ?? []) : [])).at(-1);
-  const answer = await callAs(test, signIn, { body: { code: code ?? "" }, cookie: cookieHeader(asked.cookies), network });
+  const code = (await test.deliver())
+    .flatMap((mail) => (mail.to === email ? (/\d{6}/.exec(mail.subject) ?? []) : []))
+    .at(-1);
+  const answer = await callAs(test, signIn, {
+    body: { code: code ?? "" },
+    cookie: cookieHeader(asked.cookies),
+    network,
+  });
   if (answer.status !== 200) throw new Error(`signing in failed: ${JSON.stringify(answer.body)}`);
   const { id } = answer.body.person;
   if (roles.length > 0 || name !== undefined) {

@@ -23,7 +23,7 @@ export type TestDatabase = { name: string; ownerUrl: string; appUrl: string };
 
 export async function startTestServer(
   migrate: (ownerUrl: string) => Promise<void>,
-): Promise<{ server: TestServer; stop(): Promise<void> }> {
+): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   const parent = await realpath(tmpdir());
   await removeStaleFolders(parent);
   const dataDir = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));

@@ -1,7 +1,7 @@
 /*
  * `npm run screenshots`: every page and state at three widths, light and dark, in both languages, into screenshots/ (which git
- * ignores), from a product of its own with demo data. `-- --docs` also writes the pictures of docs/images; `-- queue case` takes
- * only the pages whose names begin so.
+ * ignores), from a product of its own with demo data. `-- queue case` takes only the pages whose names begin so; `-- --docs` writes
+ * the pictures of docs/images instead.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
@@ -75,8 +75,10 @@ async function photographViewer(browser: Browser, origin: string, viewer: Viewer
   return count;
 }
 
-async function makeDocsImages(browser: Browser, origin: string, shown: Exhibits): Promise<void> {
+/** From the demo's own data alone: the gallery's extremes are for looking, not for showing. */
+async function makeDocsImages(browser: Browser, origin: string): Promise<void> {
   mkdirSync(docsFolder, { recursive: true });
+  let shown: Exhibits | undefined;
   for (const name of docsPages) {
     const exhibit = exhibits.find((one) => one.name === name);
     if (!exhibit) throw new Error(`There is no page ${name} to take a picture of.`);
@@ -87,8 +89,9 @@ async function makeDocsImages(browser: Browser, origin: string, shown: Exhibits)
       timezoneId: "Europe/Stockholm",
     });
     await becomeViewer(context, origin, exhibit.viewer);
+    if (exhibit.viewer === "requester") shown = await makeExhibits(context, origin, { extremes: false });
     const page = await context.newPage();
-    await openExhibit(page, exhibit, shown, "sv");
+    await openExhibit(page, exhibit, shown ?? { sent: "", draft: "", longCase: "" }, "sv");
     await page.evaluate(async () => document.fonts.ready);
     await page.screenshot({
       path: join(docsFolder, `${name.replace(/-\d$/u, "")}.png`),
@@ -99,22 +102,23 @@ async function makeDocsImages(browser: Browser, origin: string, shown: Exhibits)
   }
 }
 
+async function makeGallery(browser: Browser, origin: string): Promise<void> {
+  const requester = await browser.newContext({ baseURL: origin });
+  await becomeViewer(requester, origin, "requester");
+  const shown = await makeExhibits(requester, origin);
+  await requester.close();
+  if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  for (const viewer of viewers) count += await photographViewer(browser, origin, viewer, shown);
+  process.stdout.write(`${count} pictures in ${folder}\n`);
+}
+
 execFileSync(process.execPath, [join(repository, "client", "build.ts")], { cwd: repository, stdio: "inherit" });
 const product = await startProduct();
 const browser = await launchBrowser();
 try {
-  const requester = await browser.newContext({ baseURL: product.origin });
-  await becomeViewer(requester, product.origin, "requester");
-  const shown = await makeExhibits(requester, product.origin);
-  await requester.close();
-  if (forDocs) await makeDocsImages(browser, product.origin, shown);
-  if (!forDocs || wanted.length > 0) {
-    if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    let count = 0;
-    for (const viewer of viewers) count += await photographViewer(browser, product.origin, viewer, shown);
-    process.stdout.write(`${count} pictures in ${folder}\n`);
-  }
+  await (forDocs ? makeDocsImages(browser, product.origin) : makeGallery(browser, product.origin));
 } finally {
   await browser.close();
   await product.stop();

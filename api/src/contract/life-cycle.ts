@@ -24,7 +24,6 @@ export const waitingForValues = ["nobody", "requester", "unit", "other"] as cons
 export type WaitingFor = (typeof waitingForValues)[number];
 
 export const sources = ["web", "email", "phone", "visit", "forum", "letter"] as const;
-export type Source = (typeof sources)[number];
 
 export const initiators = ["organisation", "city_official", "unit"] as const;
 export type Initiator = (typeof initiators)[number];

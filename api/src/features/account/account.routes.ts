@@ -7,6 +7,7 @@ import { clearSessionCookies, cookieNames, cookieOptions, setSessionCookies } fr
 import { languageOf } from "../../plugins/problems.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { readRefreshToken } from "../../shared/keys.ts";
+import { showOrganisationNumber } from "../../shared/organisation-number.ts";
 import { showPhoneNumber } from "../../shared/phone-number.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { refresh, requestSignInCode, signIn, signOut, type SignedIn } from "./account.commands.ts";
@@ -23,7 +24,10 @@ function meOf(actor: Actor): endpoints.Me {
     language: actor.language,
     roles: [...actor.roles],
     permissions: [...actor.permissions],
-    organisations: [...actor.organisations],
+    organisations: actor.organisations.map((organisation) => ({
+      ...organisation,
+      number: organisation.number === null ? null : showOrganisationNumber(organisation.number),
+    })),
   };
 }
 
