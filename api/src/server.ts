@@ -1,5 +1,5 @@
 // The process: configuration → database → application → listening → graceful stop. The only reader of the environment.
-import { databaseErrorCode, openDatabase, queueUrl } from "@samverkansstod/db/client.ts";
+import { databaseErrorCode, openDatabase } from "@samverkansstod/db/client.ts";
 import { EmbeddedError, startEmbedded, type EmbeddedServer } from "@samverkansstod/db/embedded.ts";
 import { isMigrated, migrate } from "@samverkansstod/db/migrate.ts";
 import { prepareData } from "@samverkansstod/db/seed/prepare.ts";
@@ -7,9 +7,9 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PgBoss } from "pg-boss";
 import { buildApp } from "./app.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
+import { startEngine } from "./jobs/engine.ts";
 import { queueOn } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { developmentTransport, smtpTransport } from "./mail/transport.ts";
@@ -49,19 +49,15 @@ async function start(config: Config): Promise<void> {
   const database = openDatabase(url);
   undo.push(() => database.close());
   const works = config.role !== "api";
-  const boss = new PgBoss({
-    connectionString: queueUrl(url),
-    max: 3,
-    migrate: false,
-    createSchema: false,
-    supervise: works,
-    schedule: works,
-  });
   const transport =
     config.smtpUrl === null ? developmentTransport(database) : smtpTransport(config.smtpUrl, config.mailFrom);
   undo.push(async () => transport.close());
-  boss.on("error", (error) => console.error(`The job queue: ${error.message}`));
-  await boss.start();
+  const boss = await startEngine(url, {
+    works,
+    onError: (error) => {
+      console.error(`The job queue: ${error.message}`);
+    },
+  });
   undo.push(() => boss.stop({ graceful: true, timeout: 8_000 }));
 
   const signInKeys = config.signInKeys ?? [{ id: "own-1", secret: signInKey }];

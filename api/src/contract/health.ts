@@ -1,5 +1,5 @@
 // Is the process up, and may it be given work.
-import { Type } from "typebox";
+import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
 import { exactly } from "./shapes.ts";
 
@@ -21,6 +21,7 @@ export const Readiness = exactly({
   jobs: Check,
   clock: Check,
 });
+export type Readiness = Static<typeof Readiness>;
 
 /** 503 with the same shape when it should get no traffic: no database, schema not current, no worker, or a clock over 2 s off. */
 export const readyz = defineEndpoint({

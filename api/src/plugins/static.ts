@@ -45,8 +45,9 @@ export async function serveClient(
       url: "/*",
       handler: async (request, reply) => {
         const { pathname } = new URL(request.url, publicUrl);
-        const isPage = !pathname.startsWith("/api/") && !pathname.startsWith("/assets/");
-        if (!isPage || request.headers.accept?.includes("text/html") === false) throw new Refusal("unknown_route");
+        // A name with an ending is a file that is not here; everything else is a page of the app.
+        const isPage = !/^\/(?:api|assets|\.)|\.\w{1,8}$/.test(pathname);
+        if (!isPage) throw new Refusal("unknown_route");
         return page(reply, "app.html");
       },
     });

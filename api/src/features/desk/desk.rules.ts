@@ -1,8 +1,13 @@
 // The queue's page and its cursor, decided without a database.
-import type { Cursor } from "./desk.store.ts";
 import { Refusal } from "../../shared/problem.ts";
 
 export const pageSize = 50;
+
+/** Where a page of a list ended: the sort key and the id of its last row. */
+export interface Cursor {
+  at: string;
+  id: string;
+}
 
 /** Where the database puts, in the queue, what has no promise left to keep. */
 const endOfTime = "9999-12-31T00:00:00.000Z";

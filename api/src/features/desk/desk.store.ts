@@ -3,12 +3,7 @@ import type { Db, Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { Kind, State } from "../../contract/life-cycle.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
-import type { SearchTerms } from "./desk.rules.ts";
-
-export interface Cursor {
-  at: string;
-  id: string;
-}
+import type { Cursor, SearchTerms } from "./desk.rules.ts";
 
 export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" | "staff"> {
   sortAt: string;

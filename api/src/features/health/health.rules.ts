@@ -1,5 +1,4 @@
 // What readiness means, and how it is said.
-import type { Static } from "typebox";
 import type { Readiness } from "../../contract/health.ts";
 
 export interface Facts {
@@ -24,10 +23,7 @@ function jobs(lastBeat: Temporal.Instant | null, now: Temporal.Instant) {
   return fine("A worker is at work.");
 }
 
-export function readinessOf(
-  { databaseNow, migrations, lastBeat }: Facts,
-  now: Temporal.Instant,
-): Static<typeof Readiness> {
+export function readinessOf({ databaseNow, migrations, lastBeat }: Facts, now: Temporal.Instant): Readiness {
   if (databaseNow === null) {
     const unknown = wrong("Not known: the database does not answer.");
     const database = wrong("The database does not answer; check that it runs and that DATABASE_URL is right.");
