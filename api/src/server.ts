@@ -134,6 +134,9 @@ function explain(error: unknown, config: Config | undefined): string {
 async function main(): Promise<void> {
   let config: Config | undefined;
   try {
+    const file = join(repository, ".env");
+    // What is set already wins over the file.
+    if (existsSync(file)) process.loadEnvFile(file);
     config = readConfig(process.env, repository);
     process.once("SIGINT", () => void stop(0));
     process.once("SIGTERM", () => void stop(0));

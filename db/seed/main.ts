@@ -1,9 +1,10 @@
 // Demo data by hand: `node db/seed/main.ts demo|remove-demo [--url URL]`. Takes the owner's address from --url, DATABASE_OWNER_URL or
 // DATABASE_URL; otherwise starts the database that comes along on DATA_DIR and stops it afterwards.
 import { systemClock } from "@samverkansstod/api/shared/clock.ts";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { env } from "node:process";
+import { env, loadEnvFile } from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { EmbeddedError, startEmbedded, type EmbeddedOptions } from "../embedded.ts";
@@ -15,6 +16,8 @@ import { DemoInUse, removeDemo } from "./remove-demo.ts";
 class Refused extends Error {}
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
+const settings = join(repository, ".env");
+if (existsSync(settings)) loadEnvFile(settings);
 const usage = "Write: node db/seed/main.ts demo|remove-demo [--url postgres://owner:password@host/database]";
 
 /** The product makes the passwords at its first start; here they are only read. */
