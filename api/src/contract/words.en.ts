@@ -71,7 +71,7 @@ export const en: Words = {
     too_long: "Write at most {{limit}} characters.",
     too_short: "Write at least {{limit}} characters.",
     too_many_items: "Choose at most {{limit}}.",
-    too_few_items: "Choose at least {{limit}}.",
+    too_few_items: "Choose at least one alternative.",
     not_unique: "Choose the same thing only once.",
     not_a_choice: "Choose one of the alternatives.",
     wrong_type: "The value has the wrong form.",

@@ -74,7 +74,7 @@ export const sv: Words = {
     too_long: "Skriv högst {{limit}} tecken.",
     too_short: "Skriv minst {{limit}} tecken.",
     too_many_items: "Välj högst {{limit}}.",
-    too_few_items: "Välj minst {{limit}}.",
+    too_few_items: "Välj minst ett alternativ.",
     not_unique: "Välj samma sak bara en gång.",
     not_a_choice: "Välj ett av alternativen.",
     wrong_type: "Värdet har fel form.",

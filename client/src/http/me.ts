@@ -29,9 +29,9 @@ export function useMe() {
   return useQuery(meQuery);
 }
 
-/** On pages that are open to everybody: asks only when somebody has signed in on this device. */
-export function useMeIfKnown() {
-  const { data } = useQuery({ ...meQuery, enabled: recall(hint) !== null });
+/** On pages that are open to everybody: asks only when somebody has signed in on this device, or the page knows it by other means. */
+export function useMeIfKnown(knownByPage = false) {
+  const { data } = useQuery({ ...meQuery, enabled: knownByPage || recall(hint) !== null });
   return data ?? null;
 }
 

@@ -1,10 +1,17 @@
 // Dates and times as the screens write them, in a zone that no user lives in.
 import { expect, test } from "vitest";
-import { formatDate, formatDateTime, formatDateWithWeekday, formatTime } from "./dates.ts";
+import { formatDate, formatDateTime, formatDateWithWeekday, formatShortDate, formatTime } from "./dates.ts";
 
 test("a date in Stockholm is the same day wherever the device is", () => {
   expect(formatDate("2026-11-26", "sv")).toBe("26 november 2026");
   expect(formatDate("2026-11-26", "en")).toBe("26 November 2026");
+});
+
+test("a short date has the year only when it is another", () => {
+  expect(formatShortDate("2026-11-26", "2026-01-01", "sv")).toBe("26 nov.");
+  expect(formatShortDate("2026-11-26", "2026-01-01", "en")).toBe("26 Nov");
+  expect(formatShortDate("2027-01-04", "2026-12-30", "sv")).toBe("4 jan. 2027");
+  expect(formatShortDate("2025-05-04", "2026-01-02", "en")).toBe("4 May 2025");
 });
 
 test("an instant is shown as the clock in Stockholm stood", () => {

@@ -47,6 +47,18 @@ export function formatDate(value: string, language: string): string {
   return `${day} ${month} ${year}`;
 }
 
+/** "26 nov.", and with the year when it is another than that of `today`, a date in Stockholm. */
+export function formatShortDate(date: string, today: string, language: string): string {
+  const { locale } = mannerOf(language);
+  const { day, year } = partsOf(date, language);
+  const key = `${locale} short`;
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" });
+  formats.set(key, format);
+  const month = format.formatToParts(new Date(`${date}T00:00:00Z`)).find(({ type }) => type === "month")?.value;
+  return date.slice(0, 4) === today.slice(0, 4) ? `${day} ${month}` : `${day} ${month} ${year}`;
+}
+
 /** "torsdag 26 november 2026". */
 export function formatDateWithWeekday(value: string, language: string): string {
   return `${partsOf(value, language).weekday} ${formatDate(value, language)}`;

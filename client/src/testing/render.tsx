@@ -2,7 +2,8 @@
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { createMemoryRouter, RouterProvider, type RouteObject } from "react-router";
+import { createMemoryRouter, type RouteObject } from "react-router";
+import { RouterProvider } from "react-router/dom";
 import { me, type Language, type Me } from "@samverkansstod/api/contract/account.ts";
 import { Providers } from "../app/providers.tsx";
 import { routes } from "../app/router.tsx";

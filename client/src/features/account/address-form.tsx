@@ -36,7 +36,7 @@ export function AddressForm({ email: given, onSent }: { email: string; onSent: (
     event.preventDefault();
     setAttempt(attempt + 1);
     const address = email.trim();
-    setMissing(address === "" ? { field: "email", code: "required" } : null);
+    setMissing(address === "" ? { field: "email", code: "email" } : null);
     if (address === "") asking.reset();
     else if (!asking.isPending) asking.mutate(address);
   };

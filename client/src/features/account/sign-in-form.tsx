@@ -9,13 +9,15 @@ import { CodeForm } from "./code-form.tsx";
 import { recallSentCode, rememberSentCode, type SentCode } from "./sent-code.ts";
 
 interface SignInFormProps {
+  /** Said until the code is sent. */
+  intro?: string;
   /** The verb of the last button, where signing in is not the errand. */
   submitLabel?: string;
   /** When it is called, everybody who asks who is signed in knows. */
   onSignedIn?: (me: Me) => void;
 }
 
-export function SignInForm({ submitLabel, onSignedIn }: SignInFormProps) {
+export function SignInForm({ intro, submitLabel, onSignedIn }: SignInFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [recalled] = useState<SentCode | null>(recallSentCode);
@@ -26,7 +28,14 @@ export function SignInForm({ submitLabel, onSignedIn }: SignInFormProps) {
     rememberSentCode(next);
     setSent(next);
   };
-  if (sent === null) return <AddressForm email={address} onSent={codeWasSent} />;
+  if (sent === null) {
+    return (
+      <div className="stack">
+        {intro && <p>{intro}</p>}
+        <AddressForm email={address} onSent={codeWasSent} />
+      </div>
+    );
+  }
   return (
     <CodeForm
       sent={sent}

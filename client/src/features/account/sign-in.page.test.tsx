@@ -22,6 +22,7 @@ test("address, then code, and on to one's own requests", async () => {
   expect(asked[0]?.body).toEqual({ email: "asa@laxlyktan.example", language: "sv" });
   expect(document.activeElement).toBe(code);
   expect(code.autocomplete).toBe("one-time-code");
+  expect(screen.queryByText(/^Vi skickar en kod/)).toBeNull();
   expect(screen.getByText(/Den gäller i 10 minuter\. Skriv koden i den här webbläsaren/)).toBeTruthy();
   const calls = answer(signIn, requester);
   answer(listRequests, { items: [], next: null });
@@ -78,7 +79,7 @@ test("too many tries, a code that is no code, and no contact each get their sent
 test("an address that is none is not sent, and one the API does not take is explained in the language of the screen", async () => {
   const { screen, user } = await renderAt("/logga-in", { language: "en" });
   await user.click(await screen.findByRole("button", { name: "Send code" }));
-  await screen.findByRole("link", { name: "Fill in this field." });
+  await screen.findByRole("link", { name: /^Write an e-mail address/ });
   refuse(requestSignInCode, 400, "invalid_fields", {
     errors: [{ field: "/email", code: "email", message: "På svenska" }],
   });

@@ -17,10 +17,7 @@ export function SignInPage() {
   return (
     <>
       <PageHeading title={t("account.title")} />
-      <div className="stack">
-        <p>{t("account.intro")}</p>
-        <SignInForm />
-      </div>
+      <SignInForm intro={t("account.intro")} />
     </>
   );
 }

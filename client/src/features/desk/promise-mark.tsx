@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { State } from "@samverkansstod/api/contract/life-cycle.ts";
 import type { RequestSummary } from "@samverkansstod/api/contract/requests.ts";
 import { openStates } from "@samverkansstod/api/contract/life-cycle.ts";
-import { formatDate } from "../../i18n/dates.ts";
+import { formatDate, formatShortDate } from "../../i18n/dates.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { todayInStockholm } from "./stockholm-time.ts";
 
@@ -19,15 +19,30 @@ export function promiseStatus(promise: FirstContactPromise, state: State, today:
   return promise.dueDate === today ? "today" : "due";
 }
 
-export function PromiseMark({ promise, state }: { promise: FirstContactPromise; state: State }) {
+interface PromiseMarkProps {
+  promise: FirstContactPromise;
+  state: State;
+  /** Where room is short: the date in its short form, and in full when it is pointed at. */
+  short?: boolean;
+}
+
+export function PromiseMark({ promise, state, short = false }: PromiseMarkProps) {
   const { t, i18n } = useTranslation();
-  const status = promiseStatus(promise, state, todayInStockholm());
+  const today = todayInStockholm();
+  const status = promiseStatus(promise, state, today);
   // A date stays on one line.
-  const date = promise ? formatDate(promise.dueDate, i18n.language).replaceAll(" ", "\u00a0") : "";
+  const words = (date: string) => t(`queue.promise.${status}`, { date: date.replaceAll(" ", "\u00a0") });
+  const full = words(promise ? formatDate(promise.dueDate, i18n.language) : "");
   return (
     <span className="promise" data-status={status}>
       {status === "overdue" && <Icon name="warning" />}
-      {t(`queue.promise.${status}`, { date })}
+      {short && promise && (status === "due" || status === "overdue") ? (
+        <time dateTime={promise.dueDate} title={full}>
+          {words(formatShortDate(promise.dueDate, today, i18n.language))}
+        </time>
+      ) : (
+        full
+      )}
     </span>
   );
 }

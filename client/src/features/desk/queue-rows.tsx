@@ -55,7 +55,7 @@ function QueueTable({ rows, sort, search }: QueueRowsProps) {
             <td>
               <AssigneeCell row={row} />
             </td>
-            <td>{row.staff && <PromiseMark promise={row.promise} state={row.staff.state} />}</td>
+            <td>{row.staff && <PromiseMark promise={row.promise} state={row.staff.state} short />}</td>
           </tr>
         ))}
       </tbody>

@@ -9,7 +9,8 @@ export function useQueueFilter(): { filter: QueueFilter; change: ChangeFilter } 
   const [address, setAddress] = useSearchParams();
   const filter = useMemo(() => readFilter(address), [address]);
   const change = useCallback<ChangeFilter>(
-    (next) => setAddress(writeFilter(next), { preventScrollReset: true }),
+    // At once and not as a transition: the fields show the address, and two fast steps must not start from the same one.
+    (next) => setAddress(writeFilter(next), { preventScrollReset: true, flushSync: true }),
     [setAddress],
   );
   return { filter, change };

@@ -320,7 +320,7 @@ test("what is missing at the end leads to its question", async () => {
       .map((link) => link.textContent),
   ).toEqual([
     "Berätta vad ni vill ha hjälp med: Fyll i det här fältet.",
-    "Vilken del av staden gäller det? Välj minst 1.",
+    "Vilken del av staden gäller det? Välj minst ett alternativ.",
   ]);
   await user.click(within(summary).getByRole("link", { name: /^Vilken del/ }));
   expect(document.activeElement).toBe(screen.getByRole("link", { name: "Ändra Vilken del av staden gäller det?" }));

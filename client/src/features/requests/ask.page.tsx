@@ -21,8 +21,10 @@ export function AskPage({ SignIn }: { SignIn: SignIn }) {
   const { step } = useParams();
   const { pathname, search } = useLocation();
   const [parameters] = useSearchParams();
-  const me = useMeIfKnown();
-  const { keeper, error, retry, sentAs, restart } = useDraft(parameters.get("utkast"));
+  const wanted = parameters.get("utkast");
+  const { keeper, error, retry, sentAs, restart } = useDraft(wanted);
+  // The server gives a draft to nobody but whoever wrote it, signed in.
+  const me = useMeIfKnown(wanted !== null && keeper !== null);
 
   if (keeper) {
     const number = /^[1-5]$/.test(step ?? "") ? Number(step) : null;
