@@ -65,8 +65,10 @@ async function faultsIn(page: Page, asked: readonly string[] = rules): Promise<s
 
 /** Colours are all that differs in the dark. */
 async function darkFaultsIn(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     document.documentElement.dataset["colorScheme"] = "dark";
+    // Even the shortest transition shows its first colour until a frame has passed.
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
   });
   return (await faultsIn(page, ["color-contrast"])).map((fault) => `in the dark: ${fault}`);
 }
