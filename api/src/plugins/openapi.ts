@@ -72,6 +72,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
+        showDeveloperTools: "never",
         agent: { disabled: true },
         mcp: { disabled: true },
       },

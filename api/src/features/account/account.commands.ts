@@ -50,9 +50,12 @@ async function refuseTooMany(tx: Tx, email: string, { now, network }: AccountCal
     { key: `code:${address}`, seconds: 3600, most: signInLimits.codesPerAddress },
     { key: `code-network:${network}`, seconds: 3600, most: signInLimits.codesPerNetwork },
   ];
-  for (const { key, seconds, most } of counts) {
-    if ((await count(tx, key, windowStart(now, seconds))) > most) throw new Refusal("too_many", { retryAfter: 300 });
-  }
+  const counted = await count(
+    tx,
+    counts.map(({ key, seconds }) => ({ key, windowStart: windowStart(now, seconds) })),
+  );
+  if (counts.some(({ key, most }) => (counted.get(key) ?? 0) > most))
+    throw new Refusal("too_many", { retryAfter: 300 });
 }
 
 /** Begins an attempt bound to the asking browser; the answer's secret goes into its cookie. Refuses with invalid_fields, too_many. */
@@ -129,7 +132,7 @@ export async function signIn(
     );
     if (decision === "wrong") {
       await setAttempt(tx, attempt.id, { tries: attempt.tries + 1 });
-      await count(tx, wrongKey, wrongWindow);
+      await count(tx, [{ key: wrongKey, windowStart: wrongWindow }]);
     }
     if (decision !== "right") return decision;
     await setAttempt(tx, attempt.id, { usedAt: call.now.toString() });

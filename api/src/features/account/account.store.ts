@@ -78,17 +78,21 @@ export async function setAttempt(
   await tx.update(signInAttempt).set(change).where(eq(signInAttempt.id, id));
 }
 
-/** Counts one more in the present window and says how many there are now. Shared by all processes. */
-export async function count(db: Db | Tx, key: string, windowStart: string): Promise<number> {
-  const [row] = await db
+/** Counts one more in each window and says how many there are now, by key. Shared by all processes. */
+export async function count(
+  db: Db | Tx,
+  counters: readonly { key: string; windowStart: string }[],
+): Promise<ReadonlyMap<string, number>> {
+  // In one order always, so that two calls never wait for each other.
+  const rows = await db
     .insert(rateCounter)
-    .values({ key, windowStart, count: 1 })
+    .values(counters.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map((counter) => ({ ...counter, count: 1 })))
     .onConflictDoUpdate({
       target: [rateCounter.key, rateCounter.windowStart],
       set: { count: sql`${rateCounter.count} + 1` },
     })
-    .returning({ count: rateCounter.count });
-  return row?.count ?? 1;
+    .returning({ key: rateCounter.key, count: rateCounter.count });
+  return new Map(rows.map((row) => [row.key, row.count]));
 }
 
 export async function countOf(db: Db | Tx, key: string, windowStart: string): Promise<number> {

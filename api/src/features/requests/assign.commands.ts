@@ -43,9 +43,10 @@ export function assignRequest(tools: RequestTools, assignment: Assignment, call:
     const isBehind = Temporal.Instant.compare(call.now, Temporal.Instant.from(stored.updatedAt)) < 0;
     const now = isBehind ? stored.updatedAt : call.now.toString();
     await changeRequest(tx, id, now, { assigneeId: personId });
-    await turnIntervals(tx, id, [
-      { dimension: "assignee", value: personId, ...(personId !== null && { personId }), from: now, recordedAt: now },
-    ]);
+    await turnIntervals(tx, id, {
+      at: now,
+      turns: [{ dimension: "assignee", value: personId, ...(personId !== null && { personId }) }],
+    });
     await addEvent(tx, {
       requestId: id,
       at: now,

@@ -107,22 +107,26 @@ interface Turn {
   recordedAt: string;
 }
 
-/** Closes what held and opens what holds now; what is closed is never rewritten. */
-export async function turnIntervals(tx: Tx, requestId: string, turns: readonly Turn[]): Promise<void> {
-  for (const { dimension, from } of turns) {
-    await tx
-      .update(requestInterval)
-      .set({ validTo: from })
-      .where(
-        and(
-          eq(requestInterval.requestId, requestId),
-          eq(requestInterval.dimension, dimension),
-          isNull(requestInterval.validTo),
-          isNull(requestInterval.supersededAt),
-        ),
-      );
-  }
-  await openIntervals(tx, requestId, turns);
+/** Closes what held and opens what holds now, all from the same instant; what is closed is never rewritten. */
+export async function turnIntervals(
+  tx: Tx,
+  requestId: string,
+  { at, turns }: { at: string; turns: readonly Omit<Turn, "from" | "recordedAt">[] },
+): Promise<void> {
+  const dimensions = turns.map(({ dimension }) => dimension);
+  await tx
+    .update(requestInterval)
+    .set({ validTo: at })
+    .where(
+      and(
+        eq(requestInterval.requestId, requestId),
+        inArray(requestInterval.dimension, dimensions),
+        isNull(requestInterval.validTo),
+        isNull(requestInterval.supersededAt),
+      ),
+    );
+  const opened = turns.map((turn) => ({ ...turn, from: at, recordedAt: at }));
+  await openIntervals(tx, requestId, opened);
 }
 
 /** Opens the first intervals of a case that has none. */
