@@ -29,10 +29,16 @@ export function useMe() {
   return useQuery(meQuery);
 }
 
+const ifKnown = (knownByPage: boolean) => ({ ...meQuery, enabled: knownByPage || recall(hint) !== null });
+
 /** On pages that are open to everybody: asks only when somebody has signed in on this device, or the page knows it by other means. */
 export function useMeIfKnown(knownByPage = false) {
-  const { data } = useQuery({ ...meQuery, enabled: knownByPage || recall(hint) !== null });
-  return data ?? null;
+  return useQuery(ifKnown(knownByPage)).data ?? null;
+}
+
+/** Whether that answer is on its way for the first time, so that nobody is yet taken for signed out. */
+export function useIsMeComing(knownByPage = false): boolean {
+  return useQuery(ifKnown(knownByPage)).isLoading;
 }
 
 /** After signing in, with the answer, and after signing out, with null: what the one before saw is dropped. */

@@ -1,12 +1,13 @@
 // Asking in five steps: the way through, what stops somebody, and that nothing typed is ever lost.
 import { waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { refresh, requestSignInCode, signIn } from "@samverkansstod/api/contract/account.ts";
+import { me, refresh, requestSignInCode, signIn } from "@samverkansstod/api/contract/account.ts";
 import { listCatalogues } from "@samverkansstod/api/contract/catalogues.ts";
 import { createRequest, getRequest, submitRequest, updateRequest } from "@samverkansstod/api/contract/requests.ts";
 import { switchLanguage } from "../../i18n/setup.ts";
 import { answer, answerWhen, breakOff, refuse } from "../../testing/mock.ts";
 import { renderAt } from "../../testing/render.tsx";
+import { remember } from "../../ui/remembered.ts";
 import { catalogues, draft, filledForm, sentRequest } from "../../testing/request-samples.ts";
 import { requester } from "../../testing/samples.ts";
 
@@ -308,6 +309,19 @@ test("an answer is changed from the last step and one is back there", async () =
   await user.type(role, "Ordförande");
   await goOn(view, last);
   expect(screen.getByText("Ordförande")).toBeTruthy();
+});
+
+test("opened at the last step, it stays there however late it is known who is signed in", async () => {
+  const late = Promise.withResolvers<typeof requester>();
+  remember("signedIn", "requester");
+  answerWhen(me, late.promise);
+  const opened = answer(getRequest, draft);
+  const { screen } = await renderAt(`/fraga/5?utkast=${draft.id}`);
+  await waitFor(() => {
+    expect(opened).toHaveLength(1);
+  });
+  late.resolve(requester);
+  expect(await screen.findByRole("heading", last)).toBeTruthy();
 });
 
 test("what is missing at the end leads to its question", async () => {

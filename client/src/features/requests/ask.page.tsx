@@ -2,7 +2,7 @@
 // has is for whoever wrote it.
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation, useParams, useSearchParams } from "react-router";
-import { useMeIfKnown } from "../../http/me.ts";
+import { useIsMeComing, useMeIfKnown } from "../../http/me.ts";
 import { isProblem } from "../../http/problem.ts";
 import { problemSentence } from "../../http/problem-words.ts";
 import { paths } from "../../paths.ts";
@@ -24,8 +24,12 @@ export function AskPage({ SignIn }: { SignIn: SignIn }) {
   const wanted = parameters.get("utkast");
   const { keeper, error, retry, sentAs, restart } = useDraft(wanted);
   // The server gives a draft to nobody but whoever wrote it, signed in.
-  const me = useMeIfKnown(wanted !== null && keeper !== null);
+  const isServers = wanted !== null && keeper !== null;
+  const me = useMeIfKnown(isServers);
+  const isMeComing = useIsMeComing(isServers);
 
+  // The last step is for whoever is signed in: it waits until that is known.
+  if (isServers && isMeComing) return <PageSkeleton />;
   if (keeper) {
     const number = /^[1-5]$/.test(step ?? "") ? Number(step) : null;
     return <AskFlow key={keeper.key} step={number} keeper={keeper} me={me} SignIn={SignIn} onRestart={restart} />;
