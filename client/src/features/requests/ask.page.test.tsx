@@ -320,6 +320,9 @@ test("opened at the last step, it stays there however late it is known who is si
   await waitFor(() => {
     expect(opened).toHaveLength(1);
   });
+  // The draft is there, and nobody is sent back to confirm an address meanwhile.
+  const sentBack = screen.findByRole("heading", { level: 1, name: /^Steg 4 av 5/ }, { timeout: 500 });
+  await expect(sentBack).rejects.toThrow(/Unable to find/);
   late.resolve(requester);
   expect(await screen.findByRole("heading", last)).toBeTruthy();
 });
