@@ -98,7 +98,7 @@ export default {
     {
       name: "commands-know-no-http",
       severity: "error",
-      from: { path: "\\.commands\\.ts$" },
+      from: { path: "\\.(commands|steps)\\.ts$" },
       to: {
         path: ["\\.routes\\.ts$", "^api/src/(plugins/|app\\.ts)", npm("fastify", "@fastify/[^/]+")],
         pathNot: "\\.store\\.ts$",
@@ -120,12 +120,12 @@ export default {
     ...featureOrder,
     {
       name: "features-share-rules-and-stores",
-      comment: "Of another feature: its rules and its store, nothing else.",
+      comment: "Of another feature: its rules, its store, and its steps (parts of a command), nothing else.",
       severity: "error",
       from: { path: "^api/src/features/([^/]+)/" },
       to: {
         path: "^api/src/features/",
-        pathNot: ["^api/src/features/$1/", "\\.(rules|store)\\.ts$"],
+        pathNot: ["^api/src/features/$1/", "\\.(rules|store|steps)\\.ts$"],
       },
     },
     {

@@ -1,7 +1,10 @@
 // All tables as one object, which Drizzle needs.
 export * from "./catalogues.ts";
+export * from "./conversation.ts";
+export * from "./endings.ts";
 export * from "./history.ts";
 export * from "./mail.ts";
+export * from "./meetings.ts";
 export * from "./people.ts";
 export * from "./requests.ts";
 export * from "./runtime.ts";

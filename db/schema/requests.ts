@@ -30,6 +30,7 @@ export const states = [
 ] as const;
 export const kinds = ["consultation", "process_support", "unsure"] as const;
 export const waitingForValues = ["nobody", "requester", "unit", "other"] as const;
+export const priorities = ["low", "normal", "high"] as const;
 export const sources = ["web", "email", "phone", "visit", "forum", "letter"] as const;
 export const initiators = ["organisation", "city_official", "unit"] as const;
 export const requesterTypes = ["organisation", "city_official"] as const;
@@ -89,6 +90,8 @@ export const request = app.table(
 
     assigneeId: personId(),
     waitingFor: text({ enum: waitingForValues }).notNull().default("nobody"),
+    priority: text({ enum: priorities }).notNull().default("normal"),
+    /** The first Stockholm date on which the case is no longer paused. */
     pausedUntil: date({ mode: "string" }),
     /** Stockholm date by which the unit has promised a first contact. */
     promiseDueDate: date({ mode: "string" }),
@@ -124,6 +127,10 @@ export const request = app.table(
     ),
     check("request_kind_known", sql`${t.kind} in ('consultation', 'process_support', 'unsure')`),
     check("request_waiting_known", sql`${t.waitingFor} in ('nobody', 'requester', 'unit', 'other')`),
+    check("request_priority_known", sql`${t.priority} in ('low', 'normal', 'high')`),
+    index("request_paused")
+      .on(t.pausedUntil)
+      .where(sql`${t.pausedUntil} is not null`),
     check("request_source_known", sql`${t.source} in ('web', 'email', 'phone', 'visit', 'forum', 'letter')`),
     check("request_initiated_known", sql`${t.initiatedBy} in ('organisation', 'city_official', 'unit')`),
     check("request_requester_type_known", sql`${t.requesterType} in ('organisation', 'city_official')`),

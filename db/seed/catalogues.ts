@@ -28,6 +28,21 @@ const defaultSettings = [
       address: "Exempelgatan 1, 411 00 Göteborg",
     },
   },
+  // Usual working hours by weekday (1 Monday – 7 Sunday) as Stockholm wall times, for whoever has not chosen their own; minutes and hours otherwise.
+  {
+    key: "meetings",
+    value: {
+      usualHours: [1, 2, 3, 4, 5].flatMap((weekday) => [
+        { weekday, starts: "09:00", ends: "12:00" },
+        { weekday, starts: "13:00", ends: "16:30" },
+      ]),
+      stepMinutes: 30,
+      bufferMinutes: 0,
+      offerHours: 72,
+    },
+  },
+  // In working days: the first reminder of a question, the second, and when silence ends the case; the same for an ending.
+  { key: "reminders", value: { question: [5, 10], noReply: 15, ending: 10, unconfirmed: 15 } },
 ];
 
 function rowsOf(entries: readonly CatalogueEntry[]) {

@@ -23,6 +23,9 @@ export type Kind = (typeof kinds)[number];
 export const waitingForValues = ["nobody", "requester", "unit", "other"] as const;
 export type WaitingFor = (typeof waitingForValues)[number];
 
+export const priorities = ["low", "normal", "high"] as const;
+export type Priority = (typeof priorities)[number];
+
 export const sources = ["web", "email", "phone", "visit", "forum", "letter"] as const;
 
 export const initiators = ["organisation", "city_official", "unit"] as const;
@@ -39,11 +42,18 @@ export const actions = [
   "register",
   "assign",
   "claim",
+  "triage",
   "accept",
   "ask",
   "answer",
+  "message",
+  "note",
+  "offer_times",
+  "pick_time",
+  "book_meeting",
   "decline",
   "refer",
+  "answer_referral",
   "withdraw",
   "void",
   "pause",
@@ -53,7 +63,9 @@ export const actions = [
   "close",
   "quick_log",
   "close_unanswered",
+  "confirm",
   "dispute",
+  "rate",
   "reopen",
 ] as const;
 export type Action = (typeof actions)[number];

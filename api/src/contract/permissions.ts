@@ -11,6 +11,9 @@ export const permissions = [
   "case.register",
   "case.claim",
   "case.assign",
+  "case.work",
+  "case.void",
+  "report.read",
   "people.read_assignable",
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -20,10 +23,27 @@ export const permissionsOfEverybody: readonly Permission[] = ["request.ask", "re
 
 /** What each staff role may do beyond that. */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
-  consultant: ["case.read", "case.register", "case.claim", "people.read_assignable"],
-  coordinator: ["case.read", "case.register", "case.claim", "case.assign", "people.read_assignable"],
-  manager: ["case.read", "people.read_assignable"],
-  registrar: ["case.read", "people.read_assignable"],
+  consultant: [
+    "case.read",
+    "case.register",
+    "case.claim",
+    "case.work",
+    "case.void",
+    "report.read",
+    "people.read_assignable",
+  ],
+  coordinator: [
+    "case.read",
+    "case.register",
+    "case.claim",
+    "case.assign",
+    "case.work",
+    "case.void",
+    "report.read",
+    "people.read_assignable",
+  ],
+  manager: ["case.read", "report.read", "people.read_assignable"],
+  registrar: ["case.read", "case.void", "people.read_assignable"],
   admin: [],
 };
 

@@ -1,6 +1,7 @@
 // Every way the API refuses: a closed list of codes and the shape of the answer (RFC 9457). The status of each code stands in
 // plugins/problems.ts, its words in words.sv.ts and words.en.ts.
 import { Type, type Static } from "typebox";
+import { FreeTime } from "./free-times.ts";
 
 export const problemCodes = [
   "invalid_json",
@@ -29,6 +30,8 @@ export const problemCodes = [
   "personal_number",
   "not_assignable",
   "conflict_of_interest",
+  "time_taken",
+  "no_address",
   "unavailable",
   "internal",
 ] as const;
@@ -56,6 +59,10 @@ export const fieldErrorCodes = [
   "personal_number",
   "unknown_code",
   "in_the_future",
+  "in_the_past",
+  "before_received",
+  "time_missing",
+  "time_twice",
   "one_time_code",
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];
@@ -82,6 +89,9 @@ export const Problem = Type.Object(
     errors: Type.Optional(Type.Array(FieldError)),
     current: Type.Optional(
       Type.Unknown({ description: "At stale_version: the thing as it is now, as this reader may see it." }),
+    ),
+    freeTimes: Type.Optional(
+      Type.Array(FreeTime, { description: "At time_taken: the next times that are free instead." }),
     ),
     retryAfter: Type.Optional(Type.Integer({ description: "Seconds to wait before trying again." })),
   },

@@ -2,7 +2,8 @@
 // What only staff may see stands in `staff`, a member that a requester's answer never has.
 import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
-import { actions, initiators, kinds, sources, stages, states, waitingForValues } from "./life-cycle.ts";
+import { Ending, StaffEnding } from "./endings.ts";
+import { actions, initiators, kinds, priorities, sources, stages, states, waitingForValues } from "./life-cycle.ts";
 import { Code, Cursor, exactly, Id, IdParams, Instant, LocalDate, orNull, page, text, Version } from "./shapes.ts";
 
 export const requesterTypes = ["organisation", "city_official"] as const;
@@ -84,6 +85,7 @@ export const FirstContactPromise = exactly({
 const Staff = exactly({
   state: Type.Enum([...states]),
   waitingFor: Type.Enum([...waitingForValues]),
+  priority: Type.Enum([...priorities]),
   assignee: orNull(PersonName),
   source: Type.Enum([...sources]),
   initiatedBy: Type.Enum([...initiators]),
@@ -95,6 +97,8 @@ const Staff = exactly({
     description: "Masked here: something like a personal number came in.",
   }),
   registeredBy: orNull(PersonName),
+  ending: orNull(StaffEnding),
+  minutesLogged: Type.Integer({ minimum: 0, description: "Minutes of all logged contacts and meetings so far." }),
 });
 
 export const Request = exactly({
@@ -111,6 +115,8 @@ export const Request = exactly({
   receivedAt: orNull(Instant),
   promise: orNull(FirstContactPromise),
   contactPerson: orNull(Type.String({ description: "The name of the one who is responsible at the unit." })),
+  pausedUntil: orNull(LocalDate),
+  ending: orNull(Ending),
   actions: Type.Array(Type.Enum([...actions])),
   staff: Type.Optional(Staff),
 });
@@ -132,6 +138,9 @@ export const RequestSummary = exactly({
     exactly({
       state: Type.Enum([...states]),
       waitingFor: Type.Enum([...waitingForValues]),
+      priority: Type.Enum([...priorities]),
+      pausedUntil: orNull(LocalDate),
+      nextMeetingAt: orNull(Instant),
       assignee: orNull(PersonName),
       source: Type.Enum([...sources]),
       themes: Type.Array(Code),
@@ -141,7 +150,6 @@ export const RequestSummary = exactly({
 });
 export type RequestSummary = Static<typeof RequestSummary>;
 
-/** What a step of the history can be. Staff are shown all of them, a requester those that concern them. */
 const tag = "requests";
 
 /** Begins a draft: the requester's own space, which no staff can read. Refuses a personal number with personal_number. */

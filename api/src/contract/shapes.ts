@@ -44,3 +44,15 @@ export const Cursor = Type.String({
   pattern: "^[A-Za-z0-9_-]+$",
   description: "`next` of the page before.",
 });
+
+/** A wall time in Stockholm to the minute, `2027-03-29T10:00`: what a clock on the wall shows, without a zone. */
+export const WallTime = Type.String({
+  pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$",
+  description: "Wall time in Europe/Stockholm, YYYY-MM-DDTHH:MM.",
+});
+
+/** Which of the two, where clocks go back and a wall time occurs twice. */
+export const Fold = Type.Enum(["first", "second"], { description: "Which one, for a wall time that occurs twice." });
+
+/** Minutes of work or of a meeting. */
+export const Minutes = Type.Integer({ minimum: 0, maximum: 1440, description: "Minutes." });

@@ -59,6 +59,14 @@ export const en: Words = {
       title: "That person belongs to the organisation (conflict of interest)",
       detail: "Choose somebody else.",
     },
+    time_taken: {
+      title: "That time is no longer free",
+      detail: "Somebody else was first, or the time has run out. Choose another time.",
+    },
+    no_address: {
+      title: "There is no email address to write to",
+      detail: "Call instead, and log the call in the case.",
+    },
     unavailable: {
       title: "The service does not answer right now",
       detail: "Try again in a little while. What you wrote is kept.",
@@ -88,6 +96,11 @@ export const en: Words = {
       "The text seems to contain a personal identity number. Take it out. Is it a phone number? Write it as 070-174 06 05.",
     unknown_code: "Choose one of the alternatives.",
     in_the_future: "Write a time that has been.",
+    in_the_past: "Choose a time that is still to come.",
+    before_received: "Choose a day after the case came in.",
+    time_missing: "That time does not exist, since the clock goes forward then. The nearest time is {{next}}.",
+    time_twice:
+      "That time occurs twice, since the clock goes back then. Choose whether you mean the first or the second.",
     one_time_code: "Write the six-digit code.",
   },
 };

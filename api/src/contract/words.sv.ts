@@ -62,6 +62,14 @@ export const sv: Words = {
       title: "Personen är själv med i organisationen (jäv)",
       detail: "Välj någon annan som ansvarig.",
     },
+    time_taken: {
+      title: "Tiden är inte längre ledig",
+      detail: "Någon annan hann före, eller så har tiden gått ut. Välj en annan tid.",
+    },
+    no_address: {
+      title: "Det finns ingen e-postadress att skriva till",
+      detail: "Ring i stället, och logga samtalet i ärendet.",
+    },
     unavailable: {
       title: "Tjänsten svarar inte just nu",
       detail: "Försök igen om en liten stund. Det du har skrivit finns kvar.",
@@ -91,6 +99,11 @@ export const sv: Words = {
       "Texten ser ut att innehålla ett personnummer. Ta bort det. Är det ett telefonnummer? Skriv det som 070-174 06 05.",
     unknown_code: "Välj ett av alternativen.",
     in_the_future: "Skriv en tid som har varit.",
+    in_the_past: "Välj en tid som inte har varit.",
+    before_received: "Välj en dag efter att ärendet kom in.",
+    time_missing: "Den tiden finns inte, för klockan ställs fram då. Närmaste tid är {{next}}.",
+    time_twice:
+      "Den tiden finns två gånger, för klockan ställs tillbaka då. Välj om ni menar den första eller den andra.",
     one_time_code: "Skriv koden med sex siffror.",
   },
 };

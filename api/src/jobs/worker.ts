@@ -4,9 +4,11 @@ import type { Job, PgBoss } from "pg-boss";
 import type { Language } from "../contract/account.ts";
 import { signInLimits } from "../features/account/account.rules.ts";
 import { attemptById, personByEmail, setAttempt } from "../features/account/account.store.ts";
-import { receiptMail, signInCodeMail } from "../mail/mail.ts";
+import { signInCodeMail } from "../mail/mail.ts";
 import { lockMail, markFailed, markSent } from "../mail/mail.store.ts";
+import { templateMail } from "../mail/templates.ts";
 import type { Transport } from "../mail/transport.ts";
+import { mailTemplates } from "../shared/mail-template.ts";
 import type { Clock } from "../shared/clock.ts";
 import { codeHash, newCode, type Keys } from "../shared/keys.ts";
 import { beat, forgetOld } from "./sweep.store.ts";
@@ -57,8 +59,9 @@ async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<s
   const { transport, clock, publicUrl } = tools;
   const row = await lockMail(tx, mailId);
   if (!row) return null;
-  const { caseNumber = "", dueDate = "", requestId = "" } = row.data;
-  const message = receiptMail(languageOf(row.language), { caseNumber, dueDate, requestId }, publicUrl);
+  const template = mailTemplates.find((known) => known === row.template);
+  if (!template) throw new Error(`there is no mail ${row.template}`);
+  const message = templateMail(template, languageOf(row.language), { data: row.data, publicUrl });
   const now = clock.now().toString();
   try {
     await transport.send({ ...message, to: row.to, messageId: `${row.id}@${publicUrl.hostname}`, at: now });

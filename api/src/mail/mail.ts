@@ -1,13 +1,19 @@
-// What mails say, in the reader's language, as text and HTML. Every value is escaped; links come from the configuration, never from a request.
+// A mail as text and HTML in the reader's language, and the one of the sign-in code. Every value is escaped. The mails of cases are templates.ts.
 import type { Language } from "../contract/account.ts";
 import { fill } from "../contract/words.ts";
-import { showDate } from "../shared/calendar-format.ts";
 import { mailWords } from "./words.ts";
+
+/** A calendar file that goes with a mail (RFC 5545, 6047). */
+export interface CalendarFile {
+  method: "REQUEST" | "CANCEL";
+  content: string;
+}
 
 export interface Message {
   subject: string;
   text: string;
   html: string;
+  calendar?: CalendarFile;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -18,6 +24,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
+const lines = (text: string) => escaped(text).replaceAll("\n", "<br>");
 
 interface Parts {
   language: Language;
@@ -28,7 +35,8 @@ interface Parts {
   link?: { href: string; says: string };
 }
 
-function message({ language, subject, paragraphs, code, link }: Parts): Message {
+/** Text and HTML of the same words. */
+export function message({ language, subject, paragraphs, code, link }: Parts): Message {
   const { signature } = mailWords[language];
   const text = [
     ...(code ? [paragraphs[0], code, ...paragraphs.slice(1)] : paragraphs),
@@ -36,9 +44,9 @@ function message({ language, subject, paragraphs, code, link }: Parts): Message 
     signature,
   ];
   const html = [
-    `<p>${escaped(paragraphs[0] ?? "")}</p>`,
+    `<p>${lines(paragraphs[0] ?? "")}</p>`,
     ...(code ? [`<p><strong>${escaped(code)}</strong></p>`] : []),
-    ...paragraphs.slice(1).map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    ...paragraphs.slice(1).map((paragraph) => `<p>${lines(paragraph)}</p>`),
     ...(link ? [`<p><a href="${escaped(link.href)}">${escaped(link.says)}</a></p>`] : []),
     `<p>${escaped(signature)}</p>`,
   ];
@@ -57,23 +65,5 @@ export function signInCodeMail(language: Language, { code, minutes }: { code: st
     subject: fill(words.subject, { code }),
     paragraphs: [words.intro, fill(words.holds, { minutes }), words.notYou],
     code,
-  });
-}
-
-interface Receipt {
-  caseNumber: string;
-  dueDate: string;
-  requestId: string;
-}
-
-/** The receipt of a request: its number, and by when the unit gets in touch. Says nothing of what was written. */
-export function receiptMail(language: Language, { caseNumber, dueDate, requestId }: Receipt, publicUrl: URL): Message {
-  const words = mailWords[language].receipt;
-  const date = showDate(Temporal.PlainDate.from(dueDate), language);
-  return message({
-    language,
-    subject: fill(words.subject, { caseNumber }),
-    paragraphs: [fill(words.intro, { caseNumber }), fill(words.next, { date }), words.record, words.answer],
-    link: { href: new URL(`/forfragan/${requestId}`, publicUrl).href, says: words.link },
   });
 }

@@ -35,6 +35,8 @@ export const statusOf = {
   personal_number: 422,
   not_assignable: 409,
   conflict_of_interest: 409,
+  time_taken: 409,
+  no_address: 409,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ProblemCode, number>;
@@ -98,6 +100,7 @@ export function problemOf(refusal: Refusal, { language, instance }: { language: 
     instance,
     ...(refusal.errors && { errors: said(refusal.errors, language) }),
     ...(refusal.current !== undefined && { current: refusal.current }),
+    ...(refusal.freeTimes && { freeTimes: [...refusal.freeTimes] }),
     ...(refusal.retryAfter !== undefined && { retryAfter: refusal.retryAfter }),
   };
 }

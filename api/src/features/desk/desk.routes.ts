@@ -44,7 +44,7 @@ export function deskRoutes(app: FastifyInstance, { clock, database }: Tools): vo
 
   async function list(query: QueryOf<typeof listRequests>, { actor, now }: Call) {
     const limit = query.limit ?? pageSize;
-    const page = { after: query.cursor ? readCursor(query.cursor) : undefined, limit: limit + 1 };
+    const page = { after: query.cursor ? readCursor(query.cursor) : undefined, limit: limit + 1, now: now.toString() };
     const scope = query.scope ?? (isStaff(actor) ? "queue" : "own");
     if (scope === "own") {
       const rows = await inReadingOf(database.requests, actor.personId, (tx) => ownPage(tx, actor.personId, page));

@@ -3,6 +3,7 @@ import type { Db, Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { Kind, State } from "../../contract/life-cycle.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
+import type { StoredRequest } from "../requests/requests.rules.ts";
 import type { Cursor, SearchTerms } from "./desk.rules.ts";
 
 export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" | "staff"> {
@@ -11,6 +12,8 @@ export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" 
   dueAt: string | null;
   firstContactAt: string | null;
   pausedUntil: string | null;
+  contactEmail: string | null;
+  ending: StoredRequest["ending"];
   personalNumberIn: NonNullable<Request["staff"]>["personalNumberIn"];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
 }
@@ -29,16 +32,21 @@ export interface QueueFilter {
 interface Page {
   after: Cursor | undefined;
   limit: number;
+  now: string;
 }
 
-const summary = (sortAt: SQL) => sql`json_build_object(
+const summary = (sortAt: SQL, now: string) => sql`json_build_object(
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'subject', r.subject, 'kind', r.kind,
   'organisationName', r.organisation_name, 'receivedAt', app.iso(r.received_at), 'updatedAt', app.iso(r.updated_at),
   'sortAt', app.iso(${sortAt}), 'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at),
-  'firstContactAt', app.iso(r.first_contact_at), 'pausedUntil', r.paused_until,
+  'firstContactAt', app.iso(r.first_contact_at), 'pausedUntil', r.paused_until, 'contactEmail', r.contact_email,
+  'ending', (select json_build_object('kind', e.kind, 'reaction', e.reaction, 'rated', e.rated, 'consent', e.consent)
+    from app.ending e where e.request_id = r.id and e.superseded_at is null),
   'personalNumberIn', r.personal_number_in,
   'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
-  'staff', json_build_object('state', r.state, 'waitingFor', r.waiting_for, 'source', r.source,
+  'staff', json_build_object('state', r.state, 'waitingFor', r.waiting_for, 'source', r.source, 'priority', r.priority,
+    'pausedUntil', r.paused_until,
+    'nextMeetingAt', (select app.iso(min(m.starts_at)) from app.meeting m where m.request_id = r.id and m.state = 'booked' and m.ends_at > ${now}),
     'assignee', case when r.assignee_id is not null then json_build_object('id', r.assignee_id, 'name', app.staff_name(r.assignee_id)) end,
     'themes', coalesce((select json_agg(t.theme_code order by t.main desc, t.theme_code) from app.request_theme t where t.request_id = r.id), '[]'))
 ) as summary`;
@@ -81,7 +89,11 @@ function conditions({ states, kind, theme, area, assignee, search }: QueueFilter
 }
 
 /** One page of the queue: oldest promise first, or newest received first. One row more than asked for tells that there is a next page. */
-export async function queuePage(db: Db | Tx, filter: QueueFilter, { after, limit }: Page): Promise<StoredSummary[]> {
+export async function queuePage(
+  db: Db | Tx,
+  filter: QueueFilter,
+  { after, limit, now }: Page,
+): Promise<StoredSummary[]> {
   const promise = filter.sort === "promise";
   const key = promise ? sql`r.queue_at` : sql`r.received_at`;
   const where = conditions(filter);
@@ -92,17 +104,17 @@ export async function queuePage(db: Db | Tx, filter: QueueFilter, { after, limit
   const order = promise ? sql`r.queue_at, r.id` : sql`r.received_at desc, r.id desc`;
   // The page's keys first, what belongs to its rows after.
   const rows = await db.execute<Row>(sql`
-    select ${summary(key)} from (
+    select ${summary(key, now)} from (
       select r.id from app.request r where ${sql.join(where, sql` and `)} order by ${order} limit ${limit}
     ) page join app.request r on r.id = page.id order by ${order}`);
   return rows.map((row) => row.summary);
 }
 
 /** What this person has been shown as a requester, drafts too, latest change first. */
-export async function ownPage(db: Tx, personId: string, { after, limit }: Page): Promise<StoredSummary[]> {
+export async function ownPage(db: Tx, personId: string, { after, limit, now }: Page): Promise<StoredSummary[]> {
   const next = after ? sql`and (r.updated_at, r.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
   const rows = await db.execute<Row>(sql`
-    select ${summary(sql`r.updated_at`)} from app.request r join app.request_access a on a.request_id = r.id
+    select ${summary(sql`r.updated_at`, now)} from app.request r join app.request_access a on a.request_id = r.id
     where a.person_id = ${personId} ${next} order by r.updated_at desc, r.id desc limit ${limit}`);
   return rows.map((row) => row.summary);
 }

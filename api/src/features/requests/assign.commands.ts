@@ -5,8 +5,8 @@ import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { assignability } from "../people/people.store.ts";
 import { addEvent } from "./history.store.ts";
-import { commandContext, type RequestTools } from "./sending.commands.ts";
-import { mayAssign, showRequest, type Reader } from "./requests.rules.ts";
+import { commandContext, type RequestTools } from "./sending.steps.ts";
+import { mayAssign, showRequest, situationOf, type Reader } from "./requests.rules.ts";
 import { changeRequest, findRequest, lockRequest, turnIntervals } from "./requests.store.ts";
 import { transitionFor } from "./transitions.rules.ts";
 
@@ -25,8 +25,8 @@ export function assignRequest(tools: RequestTools, assignment: Assignment, call:
   return inCommand(tools.database.requests, commandContext("app_staff", "assignRequest", call), async (tx) => {
     const stored = await lockRequest(tx, id);
     if (!stored) throw new Refusal("not_found");
-    const { state, waitingFor } = stored.staff;
-    const situation = { state, waitingFor, paused: stored.pausedUntil !== null };
+    const { state } = stored.staff;
+    const situation = situationOf({ ...stored, ...stored.staff, ending: stored.ending });
     if (!transitionFor("assign", situation, "staff")) throw new Refusal("wrong_state");
     const current = showRequest(stored, reader, call.now);
     if (stored.version !== version) throw new Refusal("stale_version", { current });

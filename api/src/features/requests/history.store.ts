@@ -18,13 +18,20 @@ interface NewEvent {
   to: State | null;
   assignee?: { id: string; name: string | null } | null;
   reason?: string | null;
+  /** Beside the reason; what each type has stands in contract/history.ts. */
+  details?: Readonly<Record<string, string>>;
   correlationId: string;
 }
 
 /** Adds one event with its names and reason. */
 export async function addEvent(tx: Tx, event: NewEvent): Promise<void> {
-  const { actorName, assignee, reason, from, to, ...rest } = event;
-  const body = JSON.stringify({ actor: actorName, assignee: assignee?.name ?? null, reason: reason ?? null });
+  const { actorName, assignee, reason, details, from, to, ...rest } = event;
+  const body = JSON.stringify({
+    actor: actorName,
+    assignee: assignee?.name ?? null,
+    reason: reason ?? null,
+    ...(details && { details }),
+  });
   const salt = newSecret();
   const [row] = await tx
     .insert(requestEvent)
@@ -53,7 +60,8 @@ export async function historyOf(db: Db | Tx, requestId: string): Promise<Request
   const rows = await db.execute<EventRow>(sql`
     select json_build_object('number', e.number, 'at', app.iso(e.at), 'type', e.type,
       'actor', json_build_object('kind', e.actor_kind, 'name', t.body::json ->> 'actor'),
-      'from', e.from_state, 'to', e.to_state, 'assignee', t.body::json ->> 'assignee', 'reason', t.body::json ->> 'reason') as event
+      'from', e.from_state, 'to', e.to_state, 'assignee', t.body::json ->> 'assignee', 'reason', t.body::json ->> 'reason',
+      'details', coalesce(t.body::json -> 'details', '{}')) as event
     from app.request_event e left join app.request_event_text t on t.event_id = e.id
     where e.request_id = ${requestId} order by e.number`);
   return rows.map((row) => row.event);

@@ -8,7 +8,8 @@ import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { missingIn, normaliseForm, personalNumberErrors, personalNumberFields } from "./form.rules.ts";
 import { addEvent } from "./history.store.ts";
-import { showRequest, type Reader, type StoredRequest } from "./requests.rules.ts";
+import { pageOf, queueMail } from "./mail.steps.ts";
+import { showRequest, situationOf, type Reader, type StoredRequest } from "./requests.rules.ts";
 import {
   addMembership,
   addRequest,
@@ -22,7 +23,7 @@ import {
   rememberContact,
   setAreas,
 } from "./requests.store.ts";
-import { commandContext, firstIntervals, numbered, queueReceipt, type RequestTools } from "./sending.commands.ts";
+import { commandContext, firstIntervals, numbered, type RequestTools } from "./sending.steps.ts";
 import { transitionFor } from "./transitions.rules.ts";
 import { refuseUnknownCodes } from "./unknown-codes.store.ts";
 
@@ -77,8 +78,7 @@ async function lockDraft(tx: Tx, id: string, target: { version: number; action: 
   const { version, action, call } = target;
   const stored = await lockRequest(tx, id, call.actor.personId);
   if (!stored) throw new Refusal("not_found");
-  const { state, waitingFor } = stored.staff;
-  const situation = { state, waitingFor, paused: stored.pausedUntil !== null };
+  const situation = situationOf({ ...stored, ...stored.staff, ending: stored.ending });
   if (!transitionFor(action, situation, "requester")) throw new Refusal("wrong_state");
   if (stored.version !== version) {
     throw new Refusal("stale_version", { current: showRequest(stored, asRequester(call), call.now) });
@@ -165,12 +165,12 @@ async function send(tx: Tx, tools: RequestTools, stored: StoredRequest, call: Ca
     to: "submitted",
     correlationId: call.correlationId,
   });
-  await queueReceipt(tx, tools.queue, {
+  await queueMail(tx, tools.queue, {
     requestId: id,
     to: actor.email,
+    template: "receipt",
     language: actor.language,
-    caseNumber,
-    dueDate: promise.date,
+    data: { caseNumber, dueDate: promise.date, page: pageOf(id) },
     now,
   });
 }

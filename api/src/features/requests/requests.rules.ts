@@ -90,8 +90,9 @@ export function showPromise(
 /** A request as the store reads it, before it is decided what this reader is shown. */
 export interface StoredRequest extends Omit<Request, "stage" | "promise" | "actions" | "staff"> {
   requesterId: string | null;
+  /** Null also where this reader may not know. */
+  requesterLanguage: string | null;
   assigneeId: string | null;
-  pausedUntil: string | null;
   dueDate: string | null;
   dueAt: string | null;
   firstContactAt: string | null;
@@ -102,26 +103,64 @@ export type Reader =
   | { as: "requester"; personId: string }
   | { as: "staff"; personId: string; permissions: ReadonlySet<Permission> };
 
-const staffActions: Readonly<Partial<Record<Action, Permission>>> = { assign: "case.assign", claim: "case.claim" };
+const staffActions: Readonly<Partial<Record<Action, Permission>>> = {
+  assign: "case.assign",
+  claim: "case.claim",
+  triage: "case.work",
+  accept: "case.work",
+  ask: "case.work",
+  message: "case.work",
+  note: "case.work",
+  offer_times: "case.work",
+  pick_time: "case.work",
+  book_meeting: "case.work",
+  decline: "case.work",
+  refer: "case.work",
+  void: "case.void",
+  pause: "case.work",
+  resume: "case.work",
+  log_contact: "case.work",
+  hold_meeting: "case.work",
+  close: "case.work",
+  reopen: "case.work",
+};
 
-function offered(situation: Situation, reader: Reader, assigneeId: string | null): Action[] {
-  return actionsIn(situation, reader.as).filter((action) => {
+/** What can only be done where there is an address to write to. */
+const needsAddress: ReadonlySet<Action> = new Set(["ask", "message", "offer_times"]);
+
+export interface ActionFacts {
+  state: State;
+  waitingFor: WaitingFor;
+  pausedUntil: string | null;
+  assigneeId: string | null;
+  contactEmail: string | null;
+  ending: Situation["ending"];
+}
+
+/** What the table of transitions asks of a case. */
+export function situationOf({
+  state,
+  waitingFor,
+  pausedUntil,
+  ending,
+}: Pick<ActionFacts, "state" | "waitingFor" | "pausedUntil" | "ending">): Situation {
+  return { state, waitingFor, paused: pausedUntil !== null, ending };
+}
+
+/** What can be done with a case by this reader now. */
+export function actionsFor(facts: ActionFacts, reader: Reader): Action[] {
+  const { assigneeId, contactEmail } = facts;
+  const actions = actionsIn(situationOf(facts), reader.as).filter((action) => {
     if (reader.as === "requester") return true;
     if (action === "claim" && assigneeId !== null) return false;
+    if (contactEmail === null && needsAddress.has(action)) return false;
     // Handing over one's own case is an assignment that a consultant may make.
     if (action === "assign" && assigneeId === reader.personId) return reader.permissions.has("case.claim");
     const needed = staffActions[action];
     return needed !== undefined && reader.permissions.has(needed);
   });
-}
-
-/** What can be done with a case by this reader now. */
-export function actionsFor(
-  facts: { state: State; waitingFor: WaitingFor; pausedUntil: string | null; assigneeId: string | null },
-  reader: Reader,
-): Action[] {
-  const situation = { state: facts.state, waitingFor: facts.waitingFor, paused: facts.pausedUntil !== null };
-  return offered(situation, reader, facts.assigneeId);
+  // Several rows of the table may lead to one action.
+  return [...new Set(actions)];
 }
 
 type MaskedField = StoredRequest["staff"]["personalNumberIn"][number];
@@ -144,7 +183,17 @@ function masked(stored: StoredRequest): Pick<StoredRequest, "form" | "organisati
 
 /** The request as this reader may see it: staff get `staff` and masked personal numbers, a requester neither. */
 export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal.Instant): Request {
-  const { requesterId: _r, assigneeId, pausedUntil, dueDate, dueAt, firstContactAt, staff, ...shown } = stored;
+  const {
+    requesterId: _r,
+    requesterLanguage: _l,
+    assigneeId,
+    dueDate,
+    dueAt,
+    firstContactAt,
+    staff,
+    ...shown
+  } = stored;
+  const { pausedUntil, contactEmail, ending } = stored;
   const { form, organisation } = reader.as === "staff" ? masked(stored) : shown;
   return {
     ...shown,
@@ -159,25 +208,63 @@ export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal
     },
     stage: stageOf(staff.state, staff.waitingFor),
     promise: showPromise({ state: staff.state, pausedUntil, dueDate, dueAt, firstContactAt }, now),
-    actions: actionsFor({ ...staff, pausedUntil, assigneeId }, reader),
+    actions: actionsFor({ ...staff, pausedUntil, assigneeId, contactEmail, ending }, reader),
     ...(reader.as === "staff" && { staff }),
   };
 }
 
-const shownToRequester: ReadonlySet<RequestEvent["type"]> = new Set(["submitted", "registered", "assigned"]);
+const shownToRequester: ReadonlySet<RequestEvent["type"]> = new Set([
+  "submitted",
+  "registered",
+  "assigned",
+  "asked",
+  "answered",
+  "message_sent",
+  "message_received",
+  "contact_logged",
+  "times_offered",
+  "meeting_booked",
+  "meeting_moved",
+  "meeting_cancelled",
+  "meeting_held",
+  "summary_sent",
+  "paused",
+  "resumed",
+  "closed",
+  "quick_logged",
+  "declined",
+  "referred",
+  "referral_agreed",
+  "referral_refused",
+  "withdrawn",
+  "ending_confirmed",
+  "ending_disputed",
+  "reopened",
+]);
+/** Details of an event that a requester may know; the rest is the unit's own. */
+const detailsShown: readonly string[] = ["startsAt", "fromStartsAt", "until", "receiver"];
 
 /** The steps this reader is shown: a requester sees who became their contact, never a reason that staff wrote to each other. */
 export function showHistory(events: readonly RequestEvent[], reader: Reader): RequestEvent[] {
   if (reader.as === "staff") return [...events];
   return events
     .filter((event) => shownToRequester.has(event.type))
-    .map((event) => (event.actor.kind === "requester" ? event : { ...event, reason: null }));
+    .map((event) => ({
+      ...event,
+      reason: event.actor.kind === "requester" ? event.reason : null,
+      details: Object.fromEntries(Object.entries(event.details).filter(([name]) => detailsShown.includes(name))),
+    }));
 }
 
 interface SummaryFacts extends Omit<RequestSummary, "stage" | "promise" | "staff">, Omit<PromiseFacts, "state"> {
+  contactEmail: string | null;
+  ending: Situation["ending"];
   personalNumberIn: readonly MaskedField[];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
 }
+
+/** What a row of the queue offers; the rest is on the case's own page. */
+const rowActions: readonly Action[] = ["assign", "claim"];
 
 /** A row of a list, as this reader may see it. */
 export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.Instant): RequestSummary {
@@ -197,12 +284,13 @@ export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.I
   };
   if (reader.as === "requester") return shown;
   const assigneeId = staff.assignee?.id ?? null;
-  const actions = actionsFor({ ...staff, pausedUntil: facts.pausedUntil, assigneeId }, reader);
+  const { pausedUntil, contactEmail, ending } = facts;
+  const actions = actionsFor({ ...staff, pausedUntil, assigneeId, contactEmail, ending }, reader);
   return {
     ...shown,
     subject: subject === null ? null : maskIn("subject", facts.personalNumberIn, subject),
     organisationName:
       organisationName === null ? null : maskIn("organisationName", facts.personalNumberIn, organisationName),
-    staff: { ...staff, actions },
+    staff: { ...staff, actions: actions.filter((action) => rowActions.includes(action)) },
   };
 }

@@ -15,10 +15,23 @@ import {
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Kind } from "../../contract/life-cycle.ts";
 import type { RequestForm } from "../../contract/requests.ts";
+import type { MailTemplate } from "../../shared/mail-template.ts";
 import type { PromiseDays, StoredRequest } from "./requests.rules.ts";
 
+// Of tables that no requester may read, so never a part of what is asked in a requester's name.
+const staffEnding = sql`(select json_build_object('id', e.id, 'endedBy', app.staff_name(e.ended_by), 'minutes', e.minutes,
+    'strengthened', coalesce((select json_agg(p.principle_code order by p.principle_code) from app.ending_principle p
+      where p.ending_id = e.id and p.effect = 'strengthened'), '[]'),
+    'strained', coalesce((select json_agg(p.principle_code order by p.principle_code) from app.ending_principle p
+      where p.ending_id = e.id and p.effect = 'strained'), '[]'),
+    'receiverEmail', e.receiver_email, 'handedOverAt', app.iso(e.handed_over_at))
+  from app.ending e where e.request_id = r.id and e.superseded_at is null)`;
+const minutesLogged = sql`(coalesce((select sum(n.minutes) from app.note n where n.request_id = r.id), 0)
+  + coalesce((select sum(l.minutes) from app.meeting m join app.meeting_log l on l.meeting_id = m.id
+      where m.request_id = r.id and l.superseded_at is null), 0))`;
+
 // One statement with JSON made by PostgreSQL: several queries cost more than twice as much.
-const wholeRequest = sql`json_build_object(
+const wholeRequest = (forStaff: boolean) => sql`json_build_object(
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'contactEmail', r.contact_email,
   'createdAt', app.iso(r.created_at), 'updatedAt', app.iso(r.updated_at), 'receivedAt', app.iso(r.received_at),
   'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at), 'firstContactAt', app.iso(r.first_contact_at),
@@ -31,16 +44,23 @@ const wholeRequest = sql`json_build_object(
     'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
     'language', r.language, 'languageOther', r.language_other, 'interpreter', r.interpreter, 'accessNeeds', r.access_needs,
     'meetingTime', r.meeting_time, 'meetingPlace', r.meeting_place),
+  'requesterLanguage', (select p.language from app.person p where p.id = r.requester_id),
+  'ending', (select json_build_object('kind', e.kind, 'at', app.iso(e.at), 'text', e.text, 'reasonCode', e.reason_code,
+      'outcomes', coalesce((select json_agg(c.outcome_code order by c.outcome_code) from app.ending_outcome c where c.ending_id = e.id), '[]'),
+      'reaction', e.reaction, 'reactBy', e.react_by, 'reactionText', e.reaction_text, 'rated', e.rated,
+      'receiver', e.receiver, 'consent', e.consent)
+    from app.ending e where e.request_id = r.id and e.superseded_at is null),
   'organisation', (select json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form)
     from app.organisation o where o.id = r.organisation_id),
   'contactPerson', app.staff_name(r.assignee_id),
-  'staff', json_build_object('state', r.state, 'waitingFor', r.waiting_for,
+  'staff', json_build_object('state', r.state, 'waitingFor', r.waiting_for, 'priority', r.priority,
     'assignee', case when r.assignee_id is not null then json_build_object('id', r.assignee_id, 'name', app.staff_name(r.assignee_id)) end,
     'source', r.source, 'initiatedBy', r.initiated_by, 'firstTime', r.first_time, 'personalNumberIn', r.personal_number_in,
     'themes', coalesce((select json_agg(t.theme_code order by t.main desc, t.theme_code) from app.request_theme t where t.request_id = r.id), '[]'),
     'principles', coalesce((select json_agg(p.principle_code order by p.principle_code) from app.request_principle p where p.request_id = r.id), '[]'),
     'administrations', coalesce((select json_agg(d.administration_code order by d.administration_code) from app.request_administration d where d.request_id = r.id), '[]'),
-    'registeredBy', case when r.registered_by is not null then json_build_object('id', r.registered_by, 'name', app.staff_name(r.registered_by)) end)
+    'registeredBy', case when r.registered_by is not null then json_build_object('id', r.registered_by, 'name', app.staff_name(r.registered_by)) end,
+    'ending', ${forStaff ? staffEnding : sql`null`}, 'minutesLogged', ${forStaff ? minutesLogged : sql`0`})
 )`;
 
 /**
@@ -53,7 +73,7 @@ export async function findRequest(db: Db | Tx, id: string, shownTo?: string): Pr
       ? sql``
       : sql`and exists (select from app.request_access a where a.request_id = r.id and a.person_id = ${shownTo})`;
   const [row] = await db.execute<{ request: StoredRequest }>(
-    sql`select ${wholeRequest} as request from app.request r where r.id = ${id} ${shown}`,
+    sql`select ${wholeRequest(shownTo === undefined)} as request from app.request r where r.id = ${id} ${shown}`,
   );
   return row?.request;
 }
@@ -64,7 +84,7 @@ export async function lockRequest(tx: Tx, id: string, shownTo?: string): Promise
   return locked && findRequest(tx, id, shownTo);
 }
 
-type RequestValues = Partial<typeof request.$inferInsert>;
+export type RequestValues = Partial<typeof request.$inferInsert>;
 
 /** The columns of a form; areas are rows of their own. */
 export function columnsOf({ areas: _areas, administration, ...form }: Partial<RequestForm>): RequestValues {
@@ -97,8 +117,8 @@ export async function grantOwn(tx: Tx, requestId: string, personId: string, now:
   await tx.insert(requestAccess).values({ requestId, personId, basis: "own", grantedAt: now });
 }
 
-type Dimension = (typeof requestInterval.$inferInsert)["dimension"];
-interface Turn {
+export type Dimension = (typeof requestInterval.$inferInsert)["dimension"];
+export interface Turn {
   dimension: Dimension;
   /** Null: nothing holds from here on. */
   value: string | null;
@@ -233,7 +253,7 @@ interface NewMail {
   id: string;
   requestId: string;
   to: string;
-  template: "receipt";
+  template: MailTemplate;
   language: string;
   data: Record<string, string>;
   createdAt: string;

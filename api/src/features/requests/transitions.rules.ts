@@ -1,8 +1,18 @@
 // The life of a case as data: one table that feeds the guard, the `actions` of a case, the exhaustive test and the diagram in
 // docs/request-lifecycle.md. Nothing else decides what may follow what.
+import type { Ending } from "../../contract/endings.ts";
 import { openStates, type Action, type State, type WaitingFor } from "../../contract/life-cycle.ts";
 
 export type ActingAs = "requester" | "staff" | "system";
+
+export type Condition =
+  | "waits_for_requester"
+  | "paused"
+  | "not_paused"
+  | "ended_without_reply"
+  | "awaits_reaction"
+  | "may_be_rated"
+  | "awaits_consent";
 
 export interface Transition {
   action: Action;
@@ -11,12 +21,14 @@ export interface Transition {
   /** "same": the state stays. */
   to: State | "same";
   by: readonly ActingAs[];
-  only?: "waits_for_requester" | "paused" | "not_paused";
-  /** The endpoint that does it; null while the product has none, and then it is not offered. */
+  only?: Condition;
+  /** The endpoint that does it; null: the system does it by itself, and it is offered to nobody. */
   endpoint: string | null;
 }
 
 const open = openStates;
+const ended = ["closed", "declined", "referred", "withdrawn"] as const;
+const sent = [...open, ...ended] as const;
 
 export const transitions: readonly Transition[] = [
   { action: "update", from: ["draft"], to: "same", by: ["requester"], endpoint: "updateRequest" },
@@ -24,30 +36,81 @@ export const transitions: readonly Transition[] = [
   { action: "register", from: ["nothing"], to: "submitted", by: ["staff"], endpoint: "registerRequest" },
   { action: "assign", from: open, to: "same", by: ["staff"], endpoint: "assignRequest" },
   { action: "claim", from: open, to: "same", by: ["staff"], endpoint: "assignRequest" },
-  { action: "accept", from: ["submitted"], to: "accepted", by: ["staff"], endpoint: null },
-  { action: "ask", from: open, to: "same", by: ["staff"], endpoint: null },
-  { action: "answer", from: open, to: "same", by: ["requester"], only: "waits_for_requester", endpoint: null },
-  { action: "decline", from: ["submitted", "accepted"], to: "declined", by: ["staff"], endpoint: null },
-  { action: "refer", from: ["submitted", "accepted"], to: "referred", by: ["staff"], endpoint: null },
-  { action: "withdraw", from: open, to: "withdrawn", by: ["requester"], endpoint: null },
+  { action: "triage", from: open, to: "same", by: ["staff"], endpoint: "triageRequest" },
+  { action: "accept", from: ["submitted"], to: "accepted", by: ["staff"], endpoint: "acceptRequest" },
+  { action: "ask", from: open, to: "same", by: ["staff"], endpoint: "askRequester" },
   {
-    action: "void",
-    from: ["submitted", "accepted", "in_progress", "closed", "declined", "referred", "withdrawn"],
-    to: "void",
-    by: ["staff"],
-    endpoint: null,
+    action: "answer",
+    from: open,
+    to: "same",
+    by: ["requester"],
+    only: "waits_for_requester",
+    endpoint: "answerQuestion",
   },
-  { action: "pause", from: open, to: "same", by: ["staff"], only: "not_paused", endpoint: null },
-  { action: "resume", from: open, to: "same", by: ["staff"], only: "paused", endpoint: null },
+  {
+    action: "answer",
+    from: ["closed"],
+    to: "in_progress",
+    by: ["requester"],
+    only: "ended_without_reply",
+    endpoint: "answerQuestion",
+  },
+  { action: "message", from: sent, to: "same", by: ["requester", "staff"], endpoint: "sendMessage" },
+  { action: "note", from: [...sent, "void"], to: "same", by: ["staff"], endpoint: "addNote" },
+  { action: "offer_times", from: open, to: "same", by: ["staff"], endpoint: "offerTimes" },
+  { action: "pick_time", from: open, to: "same", by: ["requester", "staff"], endpoint: "pickTime" },
+  { action: "book_meeting", from: open, to: "same", by: ["staff"], endpoint: "bookMeeting" },
+  {
+    action: "decline",
+    from: ["submitted", "accepted"],
+    to: "declined",
+    by: ["staff"],
+    endpoint: "declineRequest",
+  },
+  { action: "refer", from: ["submitted", "accepted"], to: "referred", by: ["staff"], endpoint: "referRequest" },
+  {
+    action: "answer_referral",
+    from: ["referred"],
+    to: "same",
+    by: ["requester"],
+    only: "awaits_consent",
+    endpoint: "answerReferral",
+  },
+  { action: "withdraw", from: open, to: "withdrawn", by: ["requester"], endpoint: "withdrawRequest" },
+  { action: "void", from: sent, to: "void", by: ["staff"], endpoint: "voidRequest" },
+  { action: "pause", from: open, to: "same", by: ["staff"], only: "not_paused", endpoint: "pauseRequest" },
+  { action: "resume", from: open, to: "same", by: ["staff", "system"], only: "paused", endpoint: "resumeRequest" },
   // From submitted a first contact accepts in the same command.
-  { action: "log_contact", from: open, to: "in_progress", by: ["staff"], endpoint: null },
-  { action: "hold_meeting", from: open, to: "in_progress", by: ["staff"], endpoint: null },
-  { action: "close", from: ["accepted", "in_progress"], to: "closed", by: ["staff"], endpoint: null },
-  { action: "quick_log", from: ["nothing"], to: "closed", by: ["staff"], endpoint: null },
+  { action: "log_contact", from: open, to: "in_progress", by: ["staff"], endpoint: "logContact" },
+  { action: "hold_meeting", from: open, to: "in_progress", by: ["staff"], endpoint: "logMeeting" },
+  { action: "close", from: ["accepted", "in_progress"], to: "closed", by: ["staff"], endpoint: "closeRequest" },
+  { action: "quick_log", from: ["nothing"], to: "closed", by: ["staff"], endpoint: "quickLog" },
   { action: "close_unanswered", from: open, to: "closed", by: ["system"], only: "waits_for_requester", endpoint: null },
-  { action: "dispute", from: ["closed"], to: "in_progress", by: ["requester"], endpoint: null },
-  { action: "reopen", from: ["closed"], to: "in_progress", by: ["staff"], endpoint: null },
-  { action: "reopen", from: ["declined", "referred", "withdrawn"], to: "submitted", by: ["staff"], endpoint: null },
+  {
+    action: "confirm",
+    from: ["closed"],
+    to: "same",
+    by: ["requester"],
+    only: "awaits_reaction",
+    endpoint: "reactToEnding",
+  },
+  {
+    action: "dispute",
+    from: ["closed"],
+    to: "in_progress",
+    by: ["requester"],
+    only: "awaits_reaction",
+    endpoint: "reactToEnding",
+  },
+  { action: "rate", from: ["closed"], to: "same", by: ["requester"], only: "may_be_rated", endpoint: "reactToEnding" },
+  { action: "reopen", from: ["closed"], to: "in_progress", by: ["staff"], endpoint: "reopenRequest" },
+  {
+    action: "reopen",
+    from: ["declined", "referred", "withdrawn"],
+    to: "submitted",
+    by: ["staff"],
+    endpoint: "reopenRequest",
+  },
 ];
 
 /** What decides, beside the state. */
@@ -55,9 +118,11 @@ export interface Situation {
   state: State | "nothing";
   waitingFor: WaitingFor;
   paused: boolean;
+  /** The ending that holds; null while the case is open. */
+  ending: Pick<Ending, "kind" | "reaction" | "rated" | "consent"> | null;
 }
 
-function holds(only: Transition["only"], { waitingFor, paused }: Situation): boolean {
+function holds(only: Transition["only"], { waitingFor, paused, ending }: Situation): boolean {
   switch (only) {
     case undefined:
       return true;
@@ -67,6 +132,14 @@ function holds(only: Transition["only"], { waitingFor, paused }: Situation): boo
       return paused;
     case "not_paused":
       return !paused;
+    case "ended_without_reply":
+      return ending?.kind === "no_reply";
+    case "awaits_reaction":
+      return ending?.reaction === "awaited";
+    case "may_be_rated":
+      return ending?.kind === "closed" && ending.reaction !== "not_asked" && !ending.rated;
+    case "awaits_consent":
+      return ending?.consent === "asked";
   }
 }
 

@@ -1,12 +1,11 @@
-// What sending and registering have in common: number, promise, first intervals, receipt.
+// What sending and registering have in common: number, promise, first intervals.
 import type { CommandContext, Database, Tx } from "@samverkansstod/db/client.ts";
-import { randomUUID } from "node:crypto";
 import type { Kind } from "../../contract/life-cycle.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import type { Call } from "../../shared/actor.ts";
 import { stockholmDate } from "../../shared/calendar-zone.ts";
 import { caseNumberOf, promiseFor } from "./requests.rules.ts";
-import { addMail, nextCaseNumber, requestSettings } from "./requests.store.ts";
+import { nextCaseNumber, requestSettings } from "./requests.store.ts";
 
 export interface RequestTools {
   database: Database;
@@ -24,19 +23,6 @@ export function commandContext(role: CommandContext["role"], command: string, ca
     command,
     correlationId: call.correlationId,
   };
-}
-
-/** Queues the receipt mail in the transaction that numbers the case. */
-export async function queueReceipt(
-  tx: Tx,
-  queue: Queue,
-  mail: { requestId: string; to: string; language: string; caseNumber: string; dueDate: string; now: string },
-): Promise<void> {
-  const id = randomUUID();
-  const { requestId, to, language, caseNumber, dueDate, now } = mail;
-  const data = { caseNumber, dueDate, requestId };
-  await addMail(tx, { id, requestId, to, template: "receipt", language, data, createdAt: now });
-  await queue.send(tx, "send-mail", { mailId: id });
 }
 
 /** The case number of this year and the promise, which counts from when it was received. */

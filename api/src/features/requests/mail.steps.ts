@@ -1,0 +1,79 @@
+// Mails of a case: a row and a job in the transaction that causes them. What a mail says is mail/words.ts; who may be mailed is decided here.
+import type { Tx } from "@samverkansstod/db/client.ts";
+import { randomUUID } from "node:crypto";
+import type { Language } from "../../contract/account.ts";
+import type { Queue } from "../../jobs/queue.ts";
+import type { MailTemplate } from "../../shared/mail-template.ts";
+import { Refusal } from "../../shared/problem.ts";
+import type { StoredRequest } from "./requests.rules.ts";
+import { addMail, changeRequest, grantOwn, personOfAddress } from "./requests.store.ts";
+
+interface NewMail {
+  requestId: string;
+  to: string;
+  template: MailTemplate;
+  language: string;
+  /** Names ending in Date (Stockholm date) and At (instant) are written out in the reader's language. `page` is the path a link leads to. */
+  data: Readonly<Record<string, string>>;
+  now: string;
+}
+
+/** Queues one mail in the transaction that causes it; gives its id, which is also its Message-ID. */
+export async function queueMail(tx: Tx, queue: Queue, { now, data, ...mail }: NewMail): Promise<string> {
+  const id = randomUUID();
+  await addMail(tx, { ...mail, id, data: { ...data }, createdAt: now });
+  await queue.send(tx, "send-mail", { mailId: id });
+  return id;
+}
+
+/** The language a requester reads: their own, otherwise the one they asked to speak. */
+export function languageOfRequester({
+  requesterLanguage,
+  form,
+}: Pick<StoredRequest, "requesterLanguage" | "form">): Language {
+  const wanted = requesterLanguage ?? form.language;
+  return wanted === "en" ? "en" : "sv";
+}
+
+/** The requester's page of a request. */
+export const pageOf = (requestId: string): string => `/forfragan/${requestId}`;
+
+interface ToRequester {
+  template: MailTemplate;
+  data?: Readonly<Record<string, string>>;
+  now: string;
+}
+
+/** Mails the requester, with the case number and a link to their page; nothing where there is no address. Gives whether a mail goes. */
+export async function mailRequester(
+  tx: Tx,
+  queue: Queue,
+  stored: StoredRequest,
+  { template, data = {}, now }: ToRequester,
+): Promise<boolean> {
+  const { id, contactEmail, caseNumber } = stored;
+  if (contactEmail === null) return false;
+  await queueMail(tx, queue, {
+    requestId: id,
+    to: contactEmail,
+    template,
+    language: languageOfRequester(stored),
+    data: { caseNumber: caseNumber ?? "", page: pageOf(id), ...data },
+    now,
+  });
+  return true;
+}
+
+/**
+ * Makes sure that somebody can read what is about to be sent: of a case that staff registered, the one whose address was noted becomes its requester.
+ * By staff only. Refuses with no_address.
+ */
+export async function reachRequester(tx: Tx, stored: StoredRequest, now: string): Promise<void> {
+  const { id, contactEmail, requesterId } = stored;
+  if (contactEmail === null) throw new Refusal("no_address");
+  if (requesterId !== null) return;
+  const personId = await personOfAddress(tx, contactEmail, now);
+  if (personId === undefined) throw new Error("a person was added and is not there");
+  await changeRequest(tx, id, now, { requesterId: personId });
+  await grantOwn(tx, id, personId, now);
+}

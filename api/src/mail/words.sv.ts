@@ -1,0 +1,173 @@
+// The mails of a case in Swedish. A paragraph is left out when a value it names is missing. Says nothing of what was written in the
+// case, but for what somebody chose to send: the summary of a meeting, and a hand-over after the requester's yes.
+import type { TemplateWords } from "./templates.ts";
+
+const seeCase = "Se ärendet";
+const addSomething = "Vill ni tillägga något? Svara på det här mejlet.";
+const places = ["Plats: {{onSite}}", "Vi hörs på telefon: {{phone}}", "Vi ses på video: {{video}}"];
+
+export const sv: TemplateWords = {
+  receipt: {
+    subject: "Vi har fått er förfrågan {{caseNumber}}",
+    paragraphs: [
+      "Tack för er förfrågan. Den har ärendenummer {{caseNumber}}.",
+      "En processledare hör av sig till er senast den {{dueDate}}.",
+      "Förfrågan är nu en allmän handling. Det betyder att andra kan be att få läsa den.",
+      addSomething,
+    ],
+    link: "Se hur det går med förfrågan",
+  },
+  message: {
+    subject: "Ni har ett nytt meddelande i ärende {{caseNumber}}",
+    paragraphs: [
+      "{{author}} på Social utveckling har skrivit till er i ärende {{caseNumber}}.",
+      "Läs och svara på er sida.",
+    ],
+    link: "Läs meddelandet",
+  },
+  question: {
+    subject: "Vi behöver svar från er i ärende {{caseNumber}}",
+    paragraphs: [
+      "{{author}} på Social utveckling har en fråga till er i ärende {{caseNumber}}.",
+      "Vi kan gå vidare när ni har svarat.",
+    ],
+    link: "Läs frågan och svara",
+  },
+  question_reminder: {
+    subject: "Påminnelse: vi väntar på ert svar i ärende {{caseNumber}}",
+    paragraphs: [
+      "Vi ställde en fråga till er den {{askedDate}} i ärende {{caseNumber}} och har inte fått något svar.",
+      "Svarar ni inte senast den {{closesDate}} avslutar vi ärendet. Ni kan alltid svara senare, då öppnar vi det igen.",
+    ],
+    link: "Läs frågan och svara",
+  },
+  times_offered: {
+    subject: "Välj en tid för möte i ärende {{caseNumber}}",
+    paragraphs: [
+      "{{consultant}} vill träffa er. Välj en av de här tiderna:",
+      "{{offer1}}",
+      "{{offer2}}",
+      "{{offer3}}",
+      ...places,
+      "Tiderna är reserverade för er till {{expiresAt}}.",
+      "Passar ingen av tiderna? Skriv till oss på er sida.",
+    ],
+    link: "Välj tid",
+  },
+  meeting_booked: {
+    subject: "Möte bokat: {{time}}",
+    paragraphs: ["Mötet är bokat: {{time}}.", ...places, "Ni träffar {{consultant}}.", "Ärendenummer: {{caseNumber}}."],
+    link: seeCase,
+  },
+  meeting_moved: {
+    subject: "Mötet har flyttats till {{time}}",
+    paragraphs: [
+      "Mötet har flyttats. Den nya tiden är {{time}}.",
+      "Den gamla tiden var {{oldTime}}.",
+      ...places,
+      "Ärendenummer: {{caseNumber}}.",
+    ],
+    link: seeCase,
+  },
+  meeting_cancelled: {
+    subject: "Mötet är inställt: {{time}}",
+    paragraphs: ["Mötet {{time}} är inställt.", "Ärendenummer: {{caseNumber}}."],
+    link: seeCase,
+  },
+  agreed_summary: {
+    subject: "Det här kom vi överens om, ärende {{caseNumber}}",
+    paragraphs: [
+      "Vi träffades {{time}}. Det här kom vi överens om:",
+      "{{agreed}}",
+      "Nästa steg: {{nextStep}}",
+      "Det ska vara klart senast den {{nextStepDate}}.",
+      "Har vi missförstått något? Svara på det här mejlet.",
+    ],
+    link: seeCase,
+  },
+  closed: {
+    subject: "Ärende {{caseNumber}} är avslutat – stämmer det?",
+    paragraphs: [
+      "{{author}} på Social utveckling har avslutat ärende {{caseNumber}}.",
+      "Läs vad vi kom fram till och säg om det stämmer, senast den {{reactDate}}. Det tar en minut.",
+      "Stämmer det inte öppnar vi ärendet igen.",
+    ],
+    link: "Läs och svara",
+  },
+  quick_logged: {
+    subject: "Det vi talade om, ärende {{caseNumber}}",
+    paragraphs: [
+      "Tack för samtalet. Det är antecknat som ärende {{caseNumber}}.",
+      "{{summary}}",
+      "Anteckningen är en allmän handling.",
+      addSomething,
+    ],
+  },
+  ending_reminder: {
+    subject: "Påminnelse: stämmer det att ärende {{caseNumber}} är klart?",
+    paragraphs: [
+      "Vi har avslutat ärende {{caseNumber}} och undrar om det stämmer.",
+      "Svara gärna senast den {{reactDate}}.",
+    ],
+    link: "Läs och svara",
+  },
+  no_reply: {
+    subject: "Vi har avslutat ärende {{caseNumber}}",
+    paragraphs: [
+      "Vi har inte fått svar på vår fråga och avslutar därför ärende {{caseNumber}}.",
+      "Ni är välkomna att svara när ni kan. Då öppnar vi ärendet igen.",
+    ],
+    link: "Läs frågan och svara",
+  },
+  declined: {
+    subject: "Vi kan inte hjälpa er med ärende {{caseNumber}}",
+    paragraphs: [
+      "{{author}} på Social utveckling har läst er förfrågan {{caseNumber}}. Vi kan tyvärr inte ta oss an den.",
+      "På er sida står varför, och vart ni kan vända er.",
+      "Har ni frågor? Svara på det här mejlet.",
+    ],
+    link: "Läs varför",
+  },
+  referred: {
+    subject: "Vi hänvisar er vidare i ärende {{caseNumber}}",
+    paragraphs: [
+      "Den som kan hjälpa er med ärende {{caseNumber}} är {{receiver}}.",
+      "På er sida står hur ni går vidare.",
+    ],
+    link: seeCase,
+  },
+  referral_question: {
+    subject: "Får vi skicka er förfrågan {{caseNumber}} vidare?",
+    paragraphs: [
+      "Den som kan hjälpa er med ärende {{caseNumber}} är {{receiver}}.",
+      "Får vi skicka vidare det ni har skrivit? Ingenting skickas förrän ni har sagt ja.",
+    ],
+    link: "Svara ja eller nej",
+  },
+  referral_handover: {
+    subject: "En förening hänvisas till er, ärende {{caseNumber}}",
+    paragraphs: [
+      "Social utveckling i Göteborgs Stad hänvisar en förfrågan till er, med avsändarens samtycke.",
+      "Från: {{organisation}}",
+      "Kontakt: {{contact}}",
+      "{{subject}}",
+      "{{description}}",
+      "De vill att detta ska förändras: {{desiredChange}}",
+      "Vårt ärendenummer är {{caseNumber}}.",
+    ],
+  },
+  withdrawn: {
+    subject: "Ni har återkallat er förfrågan {{caseNumber}}",
+    paragraphs: [
+      "Ni har återkallat förfrågan {{caseNumber}}. Vi gör inget mer i ärendet.",
+      "Förfrågan är fortfarande en allmän handling.",
+      "Ångrar ni er? Svara på det här mejlet.",
+    ],
+    link: seeCase,
+  },
+  reopened: {
+    subject: "Ärende {{caseNumber}} är öppet igen",
+    paragraphs: ["Vi har öppnat ärende {{caseNumber}} igen.", "På er sida ser ni hur det går."],
+    link: seeCase,
+  },
+};
