@@ -71,7 +71,7 @@ test("with row-level security out of the way the stores still give a requester n
   expect(await findRequest(db, sent)).toBeDefined();
   expect(await findRequest(db, sent, owner.id)).toBeDefined();
   expect(await findRequest(db, sent, stranger.id)).toBeUndefined();
-  const page = { after: undefined, limit: 10 };
+  const page = { after: undefined, limit: 10, now: app.clock.now().toString() };
   const ids = async (person: Person) => {
     const rows = await db.transaction((tx) => ownPage(tx, person.id, page));
     return rows.map(({ id }) => id);

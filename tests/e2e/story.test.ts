@@ -109,7 +109,7 @@ test("a request is sent, and seen, found and claimed in the queue", async () => 
   // The receipt mail leads back to where it stands.
   const receipt = filled(mailWords.sv.receipt.subject, { caseNumber });
   const mail = await nextMail(baseURL, requester.email, new RegExp(`^${RegExp.escape(receipt)}$`, "u"), known);
-  expect(mail.text).toContain(mailWords.sv.receipt.record);
+  expect(mail.text).toContain(mailWords.sv.receipt.paragraphs[2]);
   const [address = ""] = new RegExp(`${RegExp.escape(baseURL)}/\\S+`, "u").exec(mail.text) ?? [];
   await page.goto(address);
   await arrivedAt(page, wanted.subject);

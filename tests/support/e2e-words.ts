@@ -1,5 +1,7 @@
 // The words on screen, taken from the catalogues themselves, so that a sentence can change without a browser test changing.
-import { mailWords } from "@samverkansstod/api/mail/words.ts";
+import { en as enMail } from "@samverkansstod/api/mail/words.en.ts";
+import { sv as svMail } from "@samverkansstod/api/mail/words.sv.ts";
+import type { TemplateWords } from "@samverkansstod/api/mail/templates.ts";
 import type { Language } from "@samverkansstod/api/contract/account.ts";
 import { en } from "@samverkansstod/client/src/i18n/en.ts";
 import type { SameShape } from "@samverkansstod/client/src/i18n/same-shape.ts";
@@ -12,7 +14,8 @@ export type AppWords = SameShape<typeof sv>;
 
 export const words: Readonly<Record<Language, AppWords>> = { sv, en };
 export const publicWords: Readonly<Record<Language, SameShape<typeof svPublic>>> = { sv: svPublic, en: enPublic };
-export { mailWords };
+/** Subjects, paragraphs and links of the mails of a case. */
+export const mailWords: Readonly<Record<Language, TemplateWords>> = { sv: svMail, en: enMail };
 
 /** `filled("Ärende {{caseNumber}} …", { caseNumber })` */
 export function filled(text: string, values: Readonly<Record<string, string | number>>): string {

@@ -54,6 +54,8 @@ export const draft: Request = {
   receivedAt: null,
   promise: null,
   contactPerson: null,
+  pausedUntil: null,
+  ending: null,
   actions: ["update", "submit"],
 };
 

@@ -21,6 +21,7 @@ function event(changes: Partial<RequestEvent> = {}): RequestEvent {
     to: "submitted",
     assignee: null,
     reason: null,
+    details: {},
     ...changes,
   };
 }

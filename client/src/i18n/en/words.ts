@@ -32,6 +32,7 @@ export const words = {
     unit: "Waiting for us",
     other: "Waiting for somebody else",
   },
+  priorities: { low: "Low", normal: "Normal", high: "High" },
   sources: {
     web: "The web",
     email: "E-mail",

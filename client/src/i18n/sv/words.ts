@@ -30,6 +30,7 @@ export const words = {
     unit: "Väntar på oss",
     other: "Väntar på någon annan",
   },
+  priorities: { low: "Låg", normal: "Normal", high: "Hög" },
   sources: {
     web: "Webben",
     email: "E-post",
