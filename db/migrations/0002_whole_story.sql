@@ -84,6 +84,7 @@ CREATE TABLE "app"."rating" (
 	"year" integer NOT NULL,
 	"helped" integer NOT NULL,
 	"comment" text,
+	"demo" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "rating_helped" CHECK ("app"."rating"."helped" between 1 and 5)
 );
 --> statement-breakpoint
@@ -128,6 +129,7 @@ CREATE TABLE "app"."meeting_invitee" (
 	"name" text,
 	"role" text NOT NULL,
 	"language" text NOT NULL,
+	"removed_at" timestamp(3) with time zone,
 	CONSTRAINT "meeting_invitee_meeting_id_email_pk" PRIMARY KEY("meeting_id","email"),
 	CONSTRAINT "meeting_invitee_role_known" CHECK ("app"."meeting_invitee"."role" in ('consultant', 'requester', 'participant')),
 	CONSTRAINT "meeting_invitee_one_line" CHECK ("app"."meeting_invitee"."email" !~ '[[:cntrl:]]'),

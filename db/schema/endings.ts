@@ -109,6 +109,7 @@ export const rating = app.table(
     /** 1 (not at all) to 5 (very much): how much the help helped. */
     helped: integer().notNull(),
     comment: text(),
+    demo: boolean().notNull().default(false),
   },
   (t) => [index("rating_year").on(t.year, t.kind), check("rating_helped", sql`${t.helped} between 1 and 5`)],
 );

@@ -201,6 +201,8 @@ export const meetingInvitee = app.table(
     name: text(),
     role: text({ enum: ["consultant", "requester", "participant"] }).notNull(),
     language: text().notNull(),
+    /** A participant who was removed from the case: what they were sent stays, and they get nothing more. */
+    removedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.meetingId, t.email] }),

@@ -3,9 +3,11 @@ import { nextWorkingDay, promiseDueAt, swedishCalendar } from "@samverkansstod/a
 import { stockholmDate } from "@samverkansstod/api/shared/calendar-zone.ts";
 import type { request, requestAccess } from "../schema/index.ts";
 import type { Arrival } from "./demo-arrivals.ts";
+import type { Diary } from "./demo-diary.ts";
 import { historyOf, type CaseHistory, type Somebody, type TimedStep } from "./demo-history.ts";
 import { seededId } from "./demo-ids.ts";
 import type { People, Requester, StaffPerson } from "./demo-people.ts";
+import { noRecords, recordsOf, type Records } from "./demo-records.ts";
 import { between, isOfficeTime, pacedTimes, pick, type OfficeDays, type Random } from "./demo-time.ts";
 import type { RequestSeed } from "./request-seed.ts";
 
@@ -17,6 +19,7 @@ export interface Case {
   access: (typeof requestAccess.$inferInsert)[];
   /** Null for a draft. */
   history: CaseHistory | null;
+  records: Records;
 }
 
 export interface World {
@@ -25,6 +28,7 @@ export interface World {
   days: OfficeDays;
   random: Random;
   people: People;
+  diary: Diary;
   promiseDays: Readonly<Record<RequestSeed["kind"], number>>;
 }
 
@@ -173,9 +177,22 @@ export function sentCase(arrival: Arrival, world: World, take: ReturnType<typeof
   const source = one.source ?? "web";
   const fromWeb = source === "web";
   const registered = registration(arrival, random);
-  const steps = timed(arrival, registered, world, take);
+  const paced = timed(arrival, registered, world, take);
   const registrar = fromWeb ? null : withRole(people, pick(random, ["consultant", "coordinator"]), random);
   const requester = requesterOf(one, people);
+  const { steps, records } = recordsOf(
+    {
+      requestId: id,
+      seed,
+      request: one,
+      requester,
+      now: world.now,
+      diary: world.diary,
+      random,
+      emailOf: (personId) => people.staff.find((somebody) => somebody.id === personId)?.email ?? "",
+    },
+    paced,
+  );
   const beginning = {
     requestId: id,
     seed,
@@ -202,7 +219,7 @@ export function sentCase(arrival: Arrival, world: World, take: ReturnType<typeof
     registeredBy: registrar?.id ?? null,
     organisationId: one.initiatedBy === "organisation" ? people.organisation(one.organisation).id : null,
   };
-  return { request: one, row, access: accessTo(one, { id, at: beginning.registeredAt }, people), history };
+  return { request: one, row, access: accessTo(one, { id, at: beginning.registeredAt }, people), history, records };
 }
 
 /** A draft of the last days: its writer's own, in no organisation's name yet. */
@@ -220,5 +237,11 @@ export function draft(one: RequestSeed, { people, random, seed, days }: World): 
     createdAt: begun.toString(),
     updatedAt: saved.toString(),
   };
-  return { request: one, row, access: accessTo(one, { id, at: begun.toString() }, people), history: null };
+  return {
+    request: one,
+    row,
+    access: accessTo(one, { id, at: begun.toString() }, people),
+    history: null,
+    records: noRecords(),
+  };
 }

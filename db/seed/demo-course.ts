@@ -14,6 +14,10 @@ export interface Step {
   /** Absent: the state stays. */
   to?: State;
   reason?: string;
+  /** What was said, noted, logged or summed up: a row of its own (demo-records.ts) and no part of the history. */
+  text?: string;
+  /** A meeting that is booked: it was held at the next step, is still to come, or has been and nobody has logged it. */
+  occasion?: "held" | "ahead" | "unlogged";
   waitingFor?: WaitingFor;
   kind?: Kind;
   /** The first who is responsible, or the one it was handed over to. */
@@ -32,6 +36,13 @@ const firstWords = [
 ];
 const questions = ["Vilka tider passar er för ett första samtal?", "Vilka fler behöver vara med på det första mötet?"];
 const answers = ["Vi kan på eftermiddagar, helst i slutet av veckan.", "Vi återkom med ett förslag per telefon."];
+
+const agreements = [
+  "Föreningen skriver en sida om vad de vill. Vi frågar förvaltningen vem som ska vara med.",
+  "Vi kom överens om vem som gör vad före nästa möte, och vem som kallar.",
+  "Parterna vill samma sak men ser tiden olika. Nästa gång pratar vi om en tidplan.",
+  "Föreningen tar kontakt med sina medlemmar. Förvaltningen tar fram ett underlag.",
+];
 
 const daysOfMonth = 21;
 
@@ -52,7 +63,7 @@ function firstContact({ initiatedBy }: RequestSeed, random: Random): Step {
   const gap = random() < 0.125 ? between(random, 4, 7) : between(random, 0, 1);
   const words = pick(random, firstWords);
   const reason = initiatedBy === "unit" ? "Vi talade med dem som ska vara med." : words;
-  return { type: "contact_logged", gap, by: "responsible", to: "in_progress", reason };
+  return { type: "contact_logged", gap, by: "responsible", to: "in_progress", text: reason };
 }
 
 function begun(request: RequestSeed, random: Random): Step[] {
@@ -66,14 +77,12 @@ function meetings(request: RequestSeed, { held, planned }: { held: number; plann
   const steps: Step[] = [];
   const handedOver = held >= 4 && random() < 0.35;
   for (let count = 1; count <= held; count++) {
-    const reason = planned === undefined ? `Möte ${count}.` : `Möte ${count} av ${planned}.`;
-    steps.push({
-      type: "meeting_held",
-      gap: between(random, rhythm.least, rhythm.most),
-      by: "responsible",
-      to: "in_progress",
-      reason,
-    });
+    const text =
+      planned === undefined ? pick(random, agreements) : `Möte ${count} av ${planned}. ${pick(random, agreements)}`;
+    const gap = between(random, rhythm.least, rhythm.most);
+    const ahead = Math.floor(gap / 2);
+    steps.push({ type: "meeting_booked", gap: gap - ahead, by: "responsible", occasion: "held" });
+    steps.push({ type: "meeting_held", gap: ahead, by: "responsible", to: "in_progress", text });
     if (handedOver && count === 2) {
       const why = "Ärendena i området fördelas om.";
       steps.push({ type: "assigned", gap: 2, by: "coordinator", responsible: "second", reason: why });
@@ -85,21 +94,32 @@ function meetings(request: RequestSeed, { held, planned }: { held: number; plann
 /** What is left when it is still open: who is waited for, what was said last, and whether it rests. */
 function leftOpen(steps: Step[], { waitingFor, note, pausedBecause }: OpenCourse): Step[] {
   if (waitingFor === "requester") {
-    const question: Step = { type: "asked", gap: 1, by: "responsible", waitingFor, ...(note && { reason: note }) };
-    return [...steps, question];
+    const text = note ?? "Kan ni berätta lite mer om vad ni vill?";
+    return [...steps, { type: "asked", gap: 1, by: "responsible", waitingFor, text }];
   }
   const last = steps.at(-1);
   if (!last) return steps;
-  const reason = [last.reason, note].filter((text) => text !== undefined).join(" ");
-  const told = [...steps.slice(0, -1), { ...last, ...(reason && { reason }), ...(waitingFor && { waitingFor }) }];
+  const key = last.text === undefined ? "reason" : "text";
+  const words = [last[key], note].filter((text) => text !== undefined).join(" ");
+  const told = [...steps.slice(0, -1), { ...last, ...(words && { [key]: words }), ...(waitingFor && { waitingFor }) }];
   if (pausedBecause === undefined) return told;
   return [...told, { type: "paused", gap: 3, by: "responsible", reason: pausedBecause, pauses: true }];
 }
 
+/** Where more meetings are planned than were held, the next is booked or on offer; now and then it has just been. */
+function planned(steps: Step[], { course, held }: { course: OpenCourse; held: number }, random: Random): Step[] {
+  const { meetingsPlanned = 0, waitingFor, pausedBecause } = course;
+  if (meetingsPlanned <= held || waitingFor === "requester" || pausedBecause !== undefined) return steps;
+  const chance = random();
+  if (chance < 0.3) return [...steps, { type: "times_offered", gap: 1, by: "responsible" }];
+  const occasion = chance < 0.5 ? ("unlogged" as const) : ("ahead" as const);
+  return [...steps, { type: "meeting_booked", gap: 1, by: "responsible", occasion }];
+}
+
 function questionAndAnswer(question: string, answer: string): Step[] {
   return [
-    { type: "asked", gap: 1, by: "responsible", reason: question, waitingFor: "requester" },
-    { type: "answered", gap: 1, by: "requester", reason: answer, waitingFor: "nobody" },
+    { type: "asked", gap: 1, by: "responsible", text: question, waitingFor: "requester" },
+    { type: "answered", gap: 1, by: "requester", text: answer, waitingFor: "nobody" },
   ];
 }
 
@@ -107,9 +127,13 @@ function acceptedSteps(request: RequestSeed, course: OpenCourse, random: Random)
   const accepted = [triage(random), ...acceptance(request, random)];
   // Whoever has a meeting booked has been asked about times.
   const asked = course.meetingsPlanned !== undefined && course.waitingFor === undefined;
-  return leftOpen(
-    asked ? [...accepted, ...questionAndAnswer(pick(random, questions), pick(random, answers))] : accepted,
-    course,
+  return planned(
+    leftOpen(
+      asked ? [...accepted, ...questionAndAnswer(pick(random, questions), pick(random, answers))] : accepted,
+      course,
+    ),
+    { course, held: 0 },
+    random,
   );
 }
 
@@ -120,24 +144,33 @@ function closedSteps(request: RequestSeed, course: ClosedCourse, random: Random)
     const question = "Vill ni gå vidare? Svara gärna, så bokar vi en tid.";
     return [
       ...steps,
-      { type: "asked", gap: 3, by: "responsible", reason: question, waitingFor: "requester" },
-      { type: "closed", gap: 20, by: "system", to: "closed", reason: course.summary, waitingFor: "nobody" },
+      { type: "asked", gap: 3, by: "responsible", text: question, waitingFor: "requester" },
+      { type: "reminded", gap: 5, by: "system" },
+      { type: "reminded", gap: 5, by: "system" },
+      { type: "closed", gap: 5, by: "system", to: "closed", text: course.summary, waitingFor: "nobody" },
     ];
   }
   const wrapUp = isProcess(request) ? between(random, 4, 12) : between(random, 0, 5);
-  steps.push({ type: "closed", gap: wrapUp, by: "responsible", to: "closed", reason: course.summary });
+  steps.push({ type: "closed", gap: wrapUp, by: "responsible", to: "closed", text: course.summary });
+  if (request.initiatedBy !== "unit" && course.confirmation === "confirmed") {
+    steps.push({ type: "ending_confirmed", gap: between(random, 1, 8), by: "requester" });
+  }
+  if (request.initiatedBy !== "unit" && course.confirmation === "unconfirmed") {
+    steps.push({ type: "reminded", gap: 10, by: "system" }, { type: "ending_unconfirmed", gap: 6, by: "system" });
+  }
   if (course.reopened === undefined) return steps;
   const { afterMonths, reason } = course.reopened;
   return [
     ...steps,
     { type: "reopened", gap: afterMonths * daysOfMonth, by: "responsible", to: "in_progress", reason },
-    { type: "meeting_held", gap: 6, by: "responsible", to: "in_progress", reason: "Möte om den nya frågan." },
+    { type: "meeting_booked", gap: 2, by: "responsible", occasion: "held" },
+    { type: "meeting_held", gap: 4, by: "responsible", to: "in_progress", text: "Möte om den nya frågan." },
     {
       type: "closed",
       gap: 5,
       by: "responsible",
       to: "closed",
-      reason: "Parterna vet vem de ska tala med om den nya frågan.",
+      text: "Parterna vet vem de ska tala med om den nya frågan.",
     },
   ];
 }
@@ -154,24 +187,25 @@ export function stepsOf(request: RequestSeed, random: Random): Step[] {
       return acceptedSteps(request, course, random);
     case "in_progress": {
       const held = course.meetingsHeld ?? 0;
-      const planned = course.meetingsPlanned;
-      return leftOpen(
-        [...begun(request, random), ...meetings(request, { held, ...(planned && { planned }) }, random)],
-        course,
-      );
+      const count = course.meetingsPlanned;
+      const steps = [
+        ...begun(request, random),
+        ...meetings(request, { held, ...(count && { planned: count }) }, random),
+      ];
+      return planned(leftOpen(steps, course), { course, held }, random);
     }
     case "closed":
       return closedSteps(request, course, random);
     case "declined":
       return [
         triage(random),
-        { type: "declined", gap: between(random, 0, 2), by: "responsible", to: "declined", reason: course.text },
+        { type: "declined", gap: between(random, 0, 2), by: "responsible", to: "declined", text: course.text },
       ];
     case "referred":
       return [
         triage(random),
         ...questionAndAnswer(`Får vi skicka er fråga vidare till ${course.receiver}?`, "Ja, det får ni gärna göra."),
-        { type: "referred", gap: 1, by: "responsible", to: "referred", reason: `${course.receiver}. ${course.text}` },
+        { type: "referred", gap: 1, by: "responsible", to: "referred", text: course.text },
       ];
     case "withdrawn":
       return [

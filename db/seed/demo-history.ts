@@ -26,6 +26,7 @@ export interface TimedStep extends Step {
   actor: Somebody | null;
   assignee?: Somebody;
   until?: string;
+  details?: Readonly<Record<string, string>>;
 }
 
 export interface Beginning {
@@ -100,8 +101,13 @@ function tell(
   states: { from: State | null; to: State; number: number },
 ): ToldEvent {
   const { requestId, seed } = beginning;
-  const { actor, assignee, reason, by } = step;
-  const body = JSON.stringify({ actor: actor?.name ?? null, assignee: assignee?.name ?? null, reason: reason ?? null });
+  const { actor, assignee, reason, details, by } = step;
+  const body = JSON.stringify({
+    actor: actor?.name ?? null,
+    assignee: assignee?.name ?? null,
+    reason: reason ?? null,
+    ...(details && { details }),
+  });
   const salt = seededSalt(seed, `${requestId}|${states.number}`);
   return {
     event: {

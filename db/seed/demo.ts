@@ -22,7 +22,9 @@ import {
 import { shareOutArrivals } from "./demo-arrivals.ts";
 import { consultantsInTurn, draft, sentCase, type Case, type World } from "./demo-cases.ts";
 import type { ToldEvent } from "./demo-history.ts";
+import { Diary } from "./demo-diary.ts";
 import { peopleOf, peopleRows, type Beginnings, type Known, type PeopleRows } from "./demo-people.ts";
+import { writeRecords } from "./demo-writing.ts";
 import { officeDays } from "./demo-time.ts";
 import { asSystem } from "./owner.ts";
 import { requests } from "./requests.data.ts";
@@ -50,6 +52,7 @@ export function seedDemo(db: Db, { now, seed }: DemoOptions): Promise<number> {
       random,
       days: officeDays(start, now),
       people: peopleOf(seed, await knownAlready(tx)),
+      diary: new Diary(),
       promiseDays: (settingOf("promise_days") as World["promiseDays"] | undefined) ?? usualPromise,
     };
     const take = consultantsInTurn(world.people, random);
@@ -60,6 +63,10 @@ export function seedDemo(db: Db, { now, seed }: DemoOptions): Promise<number> {
     await writePeople(tx, peopleRows(world.people, beginningsOf([...sent, ...drafts], startedAt)));
     await writeRequests(tx, sent, drafts, (settingOf("case_number_prefix") as string | undefined) ?? "SAM");
     await writeHistory(tx, sent);
+    await writeRecords(
+      tx,
+      sent.map(({ records }) => records),
+    );
     return sent.length + drafts.length;
   });
 }

@@ -158,6 +158,7 @@ async function deleteRequests(tx: Tx, { requests, emails }: Demo): Promise<void>
   const these = sql`request_id = any(${uuids(requests)})`;
   await tx.execute(sql`alter table app.request_event disable trigger request_event_kept`);
   await tx.execute(sql`alter table app.request_interval disable trigger request_interval_kept`);
+  await deleteRecords(tx, requests);
   await tx.execute(
     sql`delete from app.request_event_text t using app.request_event e where e.id = t.event_id and e.request_id = any(${uuids(requests)})`,
   );
@@ -174,6 +175,33 @@ async function deleteRequests(tx: Tx, { requests, emails }: Demo): Promise<void>
   await tx.execute(sql`delete from app_runtime.idempotency_key where resource_id = any(${uuids(requests)})`);
   await tx.execute(sql`alter table app.request_event enable trigger request_event_kept`);
   await tx.execute(sql`alter table app.request_interval enable trigger request_interval_kept`);
+}
+
+/** What is said, booked and concluded in these cases; and the demo's ratings, which lead back to no case. */
+async function deleteRecords(tx: Tx, requests: readonly string[]): Promise<void> {
+  const these = sql`request_id = any(${uuids(requests)})`;
+  const guarded = ["message", "note", "meeting_move", "meeting_log"];
+  for (const name of guarded) await tx.execute(sql`alter table app.${sql.identifier(name)} disable trigger kept`);
+  const meetings = sql`(select id from app.meeting where ${these})`;
+  const offered = sql`(select t.id from app.offered_time t join app.time_offer o on o.id = t.offer_id where o.${these})`;
+  const endings = sql`(select id from app.ending where ${these})`;
+  await tx.execute(sql`delete from app.reservation where meeting_id in ${meetings} or offered_time_id in ${offered}`);
+  await tx.execute(
+    sql`delete from app.meeting_attendance where log_id in (select id from app.meeting_log where meeting_id in ${meetings})`,
+  );
+  for (const name of ["meeting_log", "meeting_move", "meeting_invitee"]) {
+    await tx.execute(sql`delete from app.${sql.identifier(name)} where meeting_id in ${meetings}`);
+  }
+  for (const name of ["ending_outcome", "ending_principle"]) {
+    await tx.execute(sql`delete from app.${sql.identifier(name)} where ending_id in ${endings}`);
+  }
+  await tx.execute(sql`delete from app.meeting where ${these}`);
+  await tx.execute(sql`delete from app.offered_time where id in ${offered}`);
+  for (const name of ["time_offer", "participant", "message", "note", "ending"]) {
+    await tx.execute(sql`delete from app.${sql.identifier(name)} where ${these}`);
+  }
+  await tx.execute(sql`delete from app.rating where demo`);
+  for (const name of guarded) await tx.execute(sql`alter table app.${sql.identifier(name)} enable trigger kept`);
 }
 
 async function deletePeople(

@@ -142,6 +142,31 @@ const wrongs: readonly (readonly [string, string])[] = [
     "a sent request that its sender cannot see",
     `select count(*) from ${sent} where requester_id is not null and not exists (select from app.request_access a where a.request_id = r.id and a.person_id = r.requester_id)`,
   ],
+  [
+    "an ended case without the ending that holds",
+    `select count(*) from ${sent} where state in ('closed', 'declined', 'referred', 'withdrawn', 'void')
+      and not exists (select from app.ending e where e.request_id = r.id and e.superseded_at is null and (e.kind = r.state or (r.state = 'closed' and e.kind = 'no_reply')))`,
+  ],
+  [
+    "an open case with an ending that holds",
+    `select count(*) from ${sent} where state in ('submitted', 'accepted', 'in_progress') and exists (select from app.ending e where e.request_id = r.id and e.superseded_at is null)`,
+  ],
+  [
+    "a closing without an outcome",
+    "select count(*) from app.ending e where kind in ('closed', 'no_reply') and not exists (select from app.ending_outcome o where o.ending_id = e.id)",
+  ],
+  [
+    "a meeting held without a log, or logged without being held",
+    "select count(*) from app.meeting m where (state = 'held') <> exists (select from app.meeting_log l where l.meeting_id = m.id)",
+  ],
+  [
+    "a booked meeting that blocks no time",
+    "select count(*) from app.meeting m where state = 'booked' and not exists (select from app.reservation v where v.meeting_id = m.id and v.state = 'booked')",
+  ],
+  [
+    "an open question of a case that waits for nobody",
+    `select count(*) from app.message m join app.request r on r.id = m.request_id where m.question and m.settled_at is null and r.waiting_for <> 'requester'`,
+  ],
   ["an unconfirmed member", "select count(*) from app.membership where confirmed_at is null"],
 ];
 
