@@ -65,6 +65,7 @@ async function start(config: Config): Promise<void> {
     const name = `${hostname()}:${process.pid}`;
     await startWorker(boss, {
       database,
+      queue: queueOn(boss),
       transport,
       clock,
       keys: keysOf(signInKeys),

@@ -30,7 +30,13 @@ export const paths = {
   receipt: (id: string) => `/forfragan/${encodeURIComponent(id)}?skickad`,
   queue: "/arende",
   register: "/arende/nytt",
+  quickLog: "/arende/snabblogg",
   case: (id: string) => `/arende/${encodeURIComponent(id)}`,
+  reportUnderWay: "/rapport",
+  reportFlow: "/rapport/floden",
+  reportCases: "/rapport/arenden",
+  calendar: "/kalender",
+  workingHours: "/kalender/arbetstid",
 } as const;
 
 /** Where `?vidare=` leads: only to a page of this product, never to another site. */

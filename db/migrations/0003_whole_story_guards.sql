@@ -73,7 +73,23 @@ create policy anybody_rates on app.rating for insert to app_requester with check
 create policy own_words on app.message as restrictive for insert to app_requester
   with check (direction = 'from_requester' and author_id = app.current_person());
 --> statement-breakpoint
+-- Of endings a requester makes one kind: taking their own request back. Of others they change what they say of it, never how it ended.
+create policy own_withdrawal on app.ending as restrictive for insert to app_requester
+  with check (kind = 'withdrawn' and ended_by = app.current_person());
+--> statement-breakpoint
 
+-- Whom a calendar invitation goes to when a requester picks a time, without their being able to read the table of people: the address and
+-- language of somebody of the unit, nothing for one who has left.
+create function app.staff_mailbox(wanted uuid) returns table (email text, name text, language text)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select p.email, coalesce(p.name, p.email), p.language from app.person p
+  where p.id = wanted and p.deactivated_at is null and exists (select from app.person_role r where r.person_id = p.id)
+$$;
+--> statement-breakpoint
+revoke execute on function app.staff_mailbox(uuid) from public;
+--> statement-breakpoint
+grant execute on function app.staff_mailbox(uuid) to app_staff, app_requester;
+--> statement-breakpoint
 grant select, insert, update on app.message, app.participant, app.time_offer, app.offered_time, app.meeting, app.meeting_invitee, app.meeting_log, app.reservation, app.ending to app_staff;
 --> statement-breakpoint
 grant select, insert on app.note, app.meeting_move, app.meeting_attendance, app.ending_outcome, app.ending_principle to app_staff;
@@ -96,7 +112,7 @@ grant select, insert, update on app.meeting to app_requester;
 --> statement-breakpoint
 grant select, insert on app.meeting_invitee to app_requester;
 --> statement-breakpoint
-grant select, insert, update on app.ending to app_requester;
+grant select, insert, update (reaction, reacted_at, reaction_text, rated, consent, consent_at, handed_over_at, superseded_at) on app.ending to app_requester;
 --> statement-breakpoint
 grant select on app.ending_outcome to app_requester;
 --> statement-breakpoint

@@ -48,6 +48,7 @@ beforeAll(async () => {
   const { port } = server.server.address() as AddressInfo;
   tools = {
     database: app.database,
+    queue: app.queue,
     transport: smtpTransport(`smtp://127.0.0.1:${port}`, from),
     clock: app.clock,
     keys: keysOf(testKeys),

@@ -8,7 +8,7 @@ const sources = filesOf("{api/src,client/src,db,tests}/**/*.{ts,tsx}");
 
 /** The roles a file may have, by place; a file without a role is named by its one idea. */
 const roles: readonly { place: RegExp; roles: readonly string[]; required?: true }[] = [
-  { place: /^api\/src\/features\//u, roles: ["routes", "commands", "rules", "store"], required: true },
+  { place: /^api\/src\/features\//u, roles: ["routes", "commands", "steps", "rules", "store"], required: true },
   { place: /^api\/src\/(contract|mail)\//u, roles: ["sv", "en", "fi", "store"] },
   { place: /^api\/src\/(jobs|plugins)\//u, roles: ["store"] },
   { place: /^client\/src\/features\//u, roles: ["page", "queries"] },
@@ -60,6 +60,7 @@ describe("the rule of names", () => {
   test.each([
     ["api/src/features/requests/requests.rules.ts", true],
     ["api/src/features/requests/requests.rules.test.ts", true],
+    ["api/src/features/requests/case.steps.ts", true],
     ["api/src/features/requests/requests.ts", false],
     ["api/src/features/requests/requests.queries.ts", false],
     ["api/src/contract/words.sv.ts", true],

@@ -104,6 +104,7 @@ export async function startApp(overrides: Record<string, string> = {}, parts: Pa
   const mails: Outgoing[] = [];
   const tools: WorkerTools = {
     database,
+    queue,
     transport: { send: async (mail) => void mails.push(mail), close: () => undefined },
     clock,
     keys: keysOf(keys),

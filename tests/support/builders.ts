@@ -16,7 +16,9 @@ export async function asSystem<T>(owner: postgres.Sql, work: (sql: postgres.Tran
 interface RequestFacts {
   state?: State;
   requesterId?: string | null;
+  contactEmail?: string | null;
   assigneeId?: string | null;
+  initiatedBy?: "organisation" | "city_official" | "unit";
   organisationId?: string | null;
   subject?: string;
   kind?: "consultation" | "process_support" | "unsure";
@@ -45,6 +47,8 @@ export async function aRequest(
       received_at: isDraft ? null : receivedAt,
       registered_at: isDraft ? null : receivedAt,
       requester_id: requesterId,
+      contact_email: facts.contactEmail ?? null,
+      initiated_by: facts.initiatedBy ?? "organisation",
       assignee_id: facts.assigneeId ?? null,
       organisation_id: facts.organisationId ?? null,
       subject: facts.subject ?? "Ett prov",

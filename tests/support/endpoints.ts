@@ -2,18 +2,33 @@
 import * as account from "@samverkansstod/api/contract/account.ts";
 import * as catalogues from "@samverkansstod/api/contract/catalogues.ts";
 import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
+import * as conversation from "@samverkansstod/api/contract/conversation.ts";
 import * as health from "@samverkansstod/api/contract/health.ts";
 import * as history from "@samverkansstod/api/contract/history.ts";
+import * as meetings from "@samverkansstod/api/contract/meetings.ts";
+import * as outcomes from "@samverkansstod/api/contract/outcomes.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
+import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
+import * as triage from "@samverkansstod/api/contract/triage.ts";
 
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
   value !== null && typeof value === "object" && "method" in value && "url" in value && "config" in value;
 
 /** That these are all is checked against the running application by openapi.test.ts. */
-export const endpoints: readonly AnyEndpoint[] = [account, catalogues, health, history, people, requests].flatMap(
-  (module) => Object.values<unknown>(module).filter(isEndpoint),
-);
+export const endpoints: readonly AnyEndpoint[] = [
+  account,
+  catalogues,
+  conversation,
+  health,
+  history,
+  meetings,
+  outcomes,
+  people,
+  reports,
+  requests,
+  triage,
+].flatMap((module) => Object.values<unknown>(module).filter(isEndpoint));
 
 /** Those that take a body. */
 export const endpointsWithBody = endpoints.filter(({ schema }) => "body" in schema);

@@ -40,7 +40,27 @@ export interface OpenApi {
   paths: Record<string, Record<string, Operation>>;
 }
 
-export const describedBy = ({ app }: Pick<TestApp, "app">): OpenApi => app.swagger() as unknown as OpenApi;
+/** The document as it is served, where shared schemas stand once and are referred to. */
+export const documentOf = ({ app }: Pick<TestApp, "app">): OpenApi => app.swagger() as unknown as OpenApi;
+
+/** The document with each reference replaced by what it refers to, so that a schema can be read where it is used. */
+export function describedBy(app: Pick<TestApp, "app">): OpenApi {
+  const document = documentOf(app) as OpenApi & { components?: { schemas?: Record<string, unknown> } };
+  const inPlace = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(inPlace);
+    if (typeof part !== "object" || part === null) return part;
+    if ("$ref" in part && typeof part.$ref === "string") {
+      const name = part.$ref.replace("#/components/schemas/", "");
+      const found = document.components?.schemas?.[name];
+      if (found === undefined) throw new Error(`${part.$ref} refers to nothing`);
+      return inPlace(found);
+    }
+    // Its name would make the same schema a second one of that name.
+    const kept = Object.entries(part).filter(([name]) => name !== "$id");
+    return Object.fromEntries(kept.map(([name, value]) => [name, inPlace(value)]));
+  };
+  return inPlace(document) as OpenApi;
+}
 
 export interface Described {
   method: string;

@@ -3,7 +3,7 @@ import { openDatabase } from "@samverkansstod/db/client.ts";
 import { buildApp } from "@samverkansstod/api/app.ts";
 import { writeFile } from "node:fs/promises";
 import { testClock, testConfig, testKeys } from "./app.ts";
-import { describedBy, openApiText } from "./openapi.ts";
+import { documentOf, openApiText } from "./openapi.ts";
 
 // Connections are opened at the first query, and there is none.
 const database = openDatabase("postgres://nobody@localhost:1/none");
@@ -11,6 +11,6 @@ const queue = { send: () => Promise.reject(new Error("nothing is queued here")) 
 const parts = { database, queue, clock: testClock(), config: testConfig(), signInKeys: testKeys, clientFolder: null };
 const app = await buildApp(parts);
 await app.ready();
-await writeFile(new URL("../../docs/openapi.json", import.meta.url), openApiText(describedBy({ app })));
+await writeFile(new URL("../../docs/openapi.json", import.meta.url), openApiText(documentOf({ app })));
 await app.close();
 await database.close();

@@ -2,7 +2,20 @@
 import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
 import { FreeTime, MeetingMinutes } from "./free-times.ts";
-import { exactly, Fold, Id, IdParams, Instant, LocalDate, Minutes, orNull, text, Version, WallTime } from "./shapes.ts";
+import {
+  exactly,
+  Fold,
+  Id,
+  IdParams,
+  Instant,
+  LocalDate,
+  Minutes,
+  named,
+  orNull,
+  text,
+  Version,
+  WallTime,
+} from "./shapes.ts";
 import { Reason, reasonIfAny } from "./triage.ts";
 
 const tag = "meetings";
@@ -128,49 +141,52 @@ export const MeetingLog = exactly({
 });
 export type MeetingLog = Static<typeof MeetingLog>;
 
-export const Meeting = exactly({
-  id: Id,
-  version: Version,
-  requestId: Id,
-  state: Type.Enum([...meetingStates]),
-  startsAt: Instant,
-  endsAt: Instant,
-  localStart: WallTime,
-  localEnd: WallTime,
-  placeKind: Type.Enum([...placeKinds]),
-  place: orNull(Type.String()),
-  consultant: PersonName,
-  cancelCode: orNull(Type.Enum([...cancelCodes])),
-  moves: Type.Integer({ minimum: 0, description: "How many times it was moved." }),
-  staff: Type.Optional(
-    exactly({
-      caseNumber: Type.String(),
-      subject: Type.String(),
-      organisationName: orNull(Type.String()),
-      invited: Type.Array(
-        exactly({
-          email: Type.String(),
-          name: orNull(Type.String()),
-          role: Type.Enum(["consultant", "requester", "participant"]),
-        }),
-      ),
-      moved: Type.Array(
-        exactly({
-          at: Instant,
-          by: orNull(Type.String()),
-          askedBy: Type.Enum([...askedByValues]),
-          reason: Type.String(),
-          fromStartsAt: Instant,
-          toStartsAt: Instant,
-        }),
-      ),
-      cancelReason: orNull(Type.String()),
-      log: orNull(MeetingLog),
-      earlierLogs: Type.Array(MeetingLog),
-      missingLog: Type.Boolean({ description: "It is over, and nothing says what came of it." }),
-    }),
-  ),
-});
+export const Meeting = named(
+  "Meeting",
+  exactly({
+    id: Id,
+    version: Version,
+    requestId: Id,
+    state: Type.Enum([...meetingStates]),
+    startsAt: Instant,
+    endsAt: Instant,
+    localStart: WallTime,
+    localEnd: WallTime,
+    placeKind: Type.Enum([...placeKinds]),
+    place: orNull(Type.String()),
+    consultant: PersonName,
+    cancelCode: orNull(Type.Enum([...cancelCodes])),
+    moves: Type.Integer({ minimum: 0, description: "How many times it was moved." }),
+    staff: Type.Optional(
+      exactly({
+        caseNumber: Type.String(),
+        subject: Type.String(),
+        organisationName: orNull(Type.String()),
+        invited: Type.Array(
+          exactly({
+            email: Type.String(),
+            name: orNull(Type.String()),
+            role: Type.Enum(["consultant", "requester", "participant"]),
+          }),
+        ),
+        moved: Type.Array(
+          exactly({
+            at: Instant,
+            by: orNull(Type.String()),
+            askedBy: Type.Enum([...askedByValues]),
+            reason: Type.String(),
+            fromStartsAt: Instant,
+            toStartsAt: Instant,
+          }),
+        ),
+        cancelReason: orNull(Type.String()),
+        log: orNull(MeetingLog),
+        earlierLogs: Type.Array(MeetingLog),
+        missingLog: Type.Boolean({ description: "It is over, and nothing says what came of it." }),
+      }),
+    ),
+  }),
+);
 export type Meeting = Static<typeof Meeting>;
 
 /** The offers and meetings of one case, in order of time; a requester gets what is theirs to know. */

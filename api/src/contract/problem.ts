@@ -61,8 +61,13 @@ export const fieldErrorCodes = [
   "in_the_future",
   "in_the_past",
   "before_received",
+  "before_date",
+  "after_date",
+  "span_too_long",
   "time_missing",
   "time_twice",
+  "ends_before_start",
+  "overlapping",
   "one_time_code",
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];
@@ -95,6 +100,6 @@ export const Problem = Type.Object(
     ),
     retryAfter: Type.Optional(Type.Integer({ description: "Seconds to wait before trying again." })),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, $id: "Problem" },
 );
 export type Problem = Static<typeof Problem>;

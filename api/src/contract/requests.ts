@@ -4,7 +4,20 @@ import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
 import { Ending, StaffEnding } from "./endings.ts";
 import { actions, initiators, kinds, priorities, sources, stages, states, waitingForValues } from "./life-cycle.ts";
-import { Code, Cursor, exactly, Id, IdParams, Instant, LocalDate, orNull, page, text, Version } from "./shapes.ts";
+import {
+  Code,
+  Cursor,
+  exactly,
+  Id,
+  IdParams,
+  Instant,
+  LocalDate,
+  named,
+  orNull,
+  page,
+  text,
+  Version,
+} from "./shapes.ts";
 
 export const requesterTypes = ["organisation", "city_official"] as const;
 export const meetingLanguages = ["sv", "en", "fi", "other"] as const;
@@ -101,53 +114,59 @@ const Staff = exactly({
   minutesLogged: Type.Integer({ minimum: 0, description: "Minutes of all logged contacts and meetings so far." }),
 });
 
-export const Request = exactly({
-  id: Id,
-  version: Version,
-  caseNumber: orNull(Type.String({ description: "SAM-2026-000123; null for a draft." })),
-  stage: Type.Enum([...stages]),
-  form: RequestForm,
-  notPersonalNumbers,
-  contactEmail: orNull(Type.String()),
-  organisation: orNull(exactly({ id: Id, name: Type.String(), number: orNull(Type.String()), form: orNull(Code) })),
-  createdAt: Instant,
-  updatedAt: Instant,
-  receivedAt: orNull(Instant),
-  promise: orNull(FirstContactPromise),
-  contactPerson: orNull(Type.String({ description: "The name of the one who is responsible at the unit." })),
-  pausedUntil: orNull(LocalDate),
-  ending: orNull(Ending),
-  actions: Type.Array(Type.Enum([...actions])),
-  staff: Type.Optional(Staff),
-});
+export const Request = named(
+  "Request",
+  exactly({
+    id: Id,
+    version: Version,
+    caseNumber: orNull(Type.String({ description: "SAM-2026-000123; null for a draft." })),
+    stage: Type.Enum([...stages]),
+    form: RequestForm,
+    notPersonalNumbers,
+    contactEmail: orNull(Type.String()),
+    organisation: orNull(exactly({ id: Id, name: Type.String(), number: orNull(Type.String()), form: orNull(Code) })),
+    createdAt: Instant,
+    updatedAt: Instant,
+    receivedAt: orNull(Instant),
+    promise: orNull(FirstContactPromise),
+    contactPerson: orNull(Type.String({ description: "The name of the one who is responsible at the unit." })),
+    pausedUntil: orNull(LocalDate),
+    ending: orNull(Ending),
+    actions: Type.Array(Type.Enum([...actions])),
+    staff: Type.Optional(Staff),
+  }),
+);
 export type Request = Static<typeof Request>;
 
-export const RequestSummary = exactly({
-  id: Id,
-  version: Version,
-  caseNumber: orNull(Type.String()),
-  subject: orNull(Type.String()),
-  kind: orNull(Type.Enum([...kinds])),
-  stage: Type.Enum([...stages]),
-  organisationName: orNull(Type.String()),
-  areas: Type.Array(Code),
-  receivedAt: orNull(Instant),
-  updatedAt: Instant,
-  promise: orNull(FirstContactPromise),
-  staff: Type.Optional(
-    exactly({
-      state: Type.Enum([...states]),
-      waitingFor: Type.Enum([...waitingForValues]),
-      priority: Type.Enum([...priorities]),
-      pausedUntil: orNull(LocalDate),
-      nextMeetingAt: orNull(Instant),
-      assignee: orNull(PersonName),
-      source: Type.Enum([...sources]),
-      themes: Type.Array(Code),
-      actions: Type.Array(Type.Enum([...actions])),
-    }),
-  ),
-});
+export const RequestSummary = named(
+  "RequestSummary",
+  exactly({
+    id: Id,
+    version: Version,
+    caseNumber: orNull(Type.String()),
+    subject: orNull(Type.String()),
+    kind: orNull(Type.Enum([...kinds])),
+    stage: Type.Enum([...stages]),
+    organisationName: orNull(Type.String()),
+    areas: Type.Array(Code),
+    receivedAt: orNull(Instant),
+    updatedAt: Instant,
+    promise: orNull(FirstContactPromise),
+    staff: Type.Optional(
+      exactly({
+        state: Type.Enum([...states]),
+        waitingFor: Type.Enum([...waitingForValues]),
+        priority: Type.Enum([...priorities]),
+        pausedUntil: orNull(LocalDate),
+        nextMeetingAt: orNull(Instant),
+        assignee: orNull(PersonName),
+        source: Type.Enum([...sources]),
+        themes: Type.Array(Code),
+        actions: Type.Array(Type.Enum([...actions])),
+      }),
+    ),
+  }),
+);
 export type RequestSummary = Static<typeof RequestSummary>;
 
 const tag = "requests";

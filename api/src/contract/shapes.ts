@@ -32,6 +32,11 @@ export function exactly<P extends Parameters<typeof Type.Object>[0]>(properties:
   return Type.Object(properties, { additionalProperties: false, ...(description && { description }) });
 }
 
+/** A schema that many answers share: it stands once in the OpenAPI document, under this name. */
+export function named<S extends TSchema>(name: string, schema: S): S {
+  return Object.assign(schema, { $id: name });
+}
+
 export const IdParams = exactly({ id: Id });
 
 /** A page of a list by keyset: `next` is the cursor of the page after this one, null on the last. */

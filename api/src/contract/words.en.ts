@@ -98,7 +98,12 @@ export const en: Words = {
     in_the_future: "Write a time that has been.",
     in_the_past: "Choose a time that is still to come.",
     before_received: "Choose a day after the case came in.",
+    before_date: "Choose {{date}} or a later day.",
+    after_date: "Choose {{date}} or an earlier day.",
+    span_too_long: "Choose a shorter time. There is room for {{limit}} months or weeks at most.",
     time_missing: "That time does not exist, since the clock goes forward then. The nearest time is {{next}}.",
+    ends_before_start: "Choose an end that is later than the start.",
+    overlapping: "The time runs into one of the other times. Change one of them.",
     time_twice:
       "That time occurs twice, since the clock goes back then. Choose whether you mean the first or the second.",
     one_time_code: "Write the six-digit code.",

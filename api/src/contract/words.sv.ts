@@ -101,7 +101,12 @@ export const sv: Words = {
     in_the_future: "Skriv en tid som har varit.",
     in_the_past: "Välj en tid som inte har varit.",
     before_received: "Välj en dag efter att ärendet kom in.",
-    time_missing: "Den tiden finns inte, för klockan ställs fram då. Närmaste tid är {{next}}.",
+    before_date: "Välj {{date}} eller en senare dag.",
+    after_date: "Välj {{date}} eller en tidigare dag.",
+    span_too_long: "Välj en kortare tid. Högst {{limit}} månader eller veckor får plats.",
+    time_missing: "Den tiden finns inte, för klockan ställs fram då. Närmaste tid är kl. {{next}}.",
+    ends_before_start: "Välj en sluttid som är senare än starttiden.",
+    overlapping: "Tiden går in i en av de andra tiderna. Ändra en av dem.",
     time_twice:
       "Den tiden finns två gånger, för klockan ställs tillbaka då. Välj om ni menar den första eller den andra.",
     one_time_code: "Skriv koden med sex siffror.",

@@ -4,17 +4,26 @@ import type { Job, PgBoss } from "pg-boss";
 import type { Language } from "../contract/account.ts";
 import { signInLimits } from "../features/account/account.rules.ts";
 import { attemptById, personByEmail, setAttempt } from "../features/account/account.store.ts";
+import { remindQuestions } from "../features/conversation/reminders.commands.ts";
+import { expireOffers } from "../features/meetings/offers.commands.ts";
+import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
+import { resumeDue } from "../features/requests/course.commands.ts";
+import { calendarFile } from "../mail/calendar.ts";
 import { signInCodeMail } from "../mail/mail.ts";
-import { lockMail, markFailed, markSent } from "../mail/mail.store.ts";
+import { lockMail, markFailed, markSent, unitMailbox } from "../mail/mail.store.ts";
 import { templateMail } from "../mail/templates.ts";
 import type { Transport } from "../mail/transport.ts";
 import { mailTemplates } from "../shared/mail-template.ts";
 import type { Clock } from "../shared/clock.ts";
+import { eachApart } from "../shared/each-apart.ts";
 import { codeHash, newCode, type Keys } from "../shared/keys.ts";
+import type { Queue } from "./queue.ts";
 import { beat, forgetOld } from "./sweep.store.ts";
 
 export interface WorkerTools {
   database: Database;
+  /** Takes the mails that what falls due causes. */
+  queue: Queue;
   transport: Transport;
   clock: Clock;
   keys: Keys;
@@ -61,10 +70,21 @@ async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<s
   if (!row) return null;
   const template = mailTemplates.find((known) => known === row.template);
   if (!template) throw new Error(`there is no mail ${row.template}`);
-  const message = templateMail(template, languageOf(row.language), { data: row.data, publicUrl });
+  const { to, data, createdAt } = row;
+  const language = languageOf(row.language);
+  const message = templateMail(template, language, { data, publicUrl });
+  const calendar = calendarFile(data, { language, to, createdAt, host: publicUrl.hostname });
+  const replyTo = await unitMailbox(tx);
   const now = clock.now().toString();
   try {
-    await transport.send({ ...message, to: row.to, messageId: `${row.id}@${publicUrl.hostname}`, at: now });
+    await transport.send({
+      ...message,
+      to,
+      ...(calendar && { calendar }),
+      ...(replyTo && { replyTo }),
+      messageId: `${row.id}@${publicUrl.hostname}`,
+      at: now,
+    });
   } catch (error) {
     await markFailed(tx, mailId, error instanceof Error ? error.message : String(error));
     return "the mail server did not take the mail";
@@ -81,11 +101,23 @@ export async function sendMail(tools: WorkerTools, mailId: string, jobId: string
   if (failed !== null) throw new Error(failed);
 }
 
-/** What falls due: a sign of life, and forgetting what running no longer needs. Also called by tests directly. */
-export async function sweep({ database, clock, name }: WorkerTools): Promise<void> {
+/** What falls due of cases, in this order; each takes a transaction a case. */
+const dueWork: readonly ((tools: WorkerTools, now: Temporal.Instant) => Promise<void>)[] = [
+  resumeDue,
+  expireOffers,
+  remindQuestions,
+  closeUnanswered,
+  remindOfEndings,
+  leaveUnconfirmed,
+];
+
+/** What falls due: a sign of life, forgetting what running no longer needs, and the work on cases. Also called by tests directly. */
+export async function sweep(tools: WorkerTools): Promise<void> {
+  const { database, clock, name } = tools;
   const now = clock.now();
   await beat(database.long, name, now.toString());
   await forgetOld(database.long, now);
+  await eachApart(dueWork, (due) => due(tools, now));
 }
 
 async function each<D>(jobs: Job<D>[], work: (data: D, id: string) => Promise<void>): Promise<void> {
@@ -103,5 +135,6 @@ export async function startWorker(boss: PgBoss, tools: WorkerTools): Promise<voi
   );
   await boss.work("sweep", { pollingIntervalSeconds: 5, batchSize: 1 }, () => sweep(tools));
   await boss.schedule("sweep", "* * * * *");
-  await sweep(tools);
+  // A sign of life at once. What has fallen due is done within the minute, and a case that cannot be done keeps nobody from starting.
+  await beat(tools.database.long, tools.name, tools.clock.now().toString());
 }

@@ -1,6 +1,6 @@
 // Mails as rows: what waits to be sent, what was sent, and the development mailbox.
 import type { Db, Tx } from "@samverkansstod/db/client.ts";
-import { developmentMail, mail } from "@samverkansstod/db/schema/index.ts";
+import { developmentMail, mail, setting } from "@samverkansstod/db/schema/index.ts";
 import { desc, eq, sql } from "drizzle-orm";
 
 /** A mail that has not been sent, locked so that two workers do not send it at once; undefined when it has been. */
@@ -21,6 +21,13 @@ export async function markFailed(tx: Tx, id: string, error: string): Promise<voi
     .update(mail)
     .set({ tries: sql`${mail.tries} + 1`, lastError: error.slice(0, 500) })
     .where(eq(mail.id, id));
+}
+
+/** The unit's own mailbox, where answers to its mails are read; undefined where the setting does not say. */
+export async function unitMailbox(db: Db | Tx): Promise<{ name: string; address: string } | undefined> {
+  const [row] = await db.select().from(setting).where(eq(setting.key, "unit"));
+  const unit = row?.value as { name?: string; email?: string } | undefined;
+  return unit?.email ? { name: unit.name ?? "", address: unit.email } : undefined;
 }
 
 interface NewDevelopmentMail {

@@ -6,6 +6,7 @@ import type { MailTemplate } from "../shared/mail-template.ts";
 import { message, type Message } from "./mail.ts";
 import { en } from "./words.en.ts";
 import { sv } from "./words.sv.ts";
+import { mailWords } from "./words.ts";
 
 export interface TemplateText {
   subject: string;
@@ -31,6 +32,13 @@ const spans = {
   offer3: ["offer3StartsAt", "offer3EndsAt"],
 } as const;
 
+/** How the place of a meeting is named in the words, by its kind. */
+const placeNames: Readonly<Record<string, "onSite" | "phone" | "video">> = {
+  on_site: "onSite",
+  phone: "phone",
+  video: "video",
+};
+
 function written(name: string, value: string, language: Language): string {
   if (value === "") return "";
   if (name.endsWith("Date")) return showDate(Temporal.PlainDate.from(value), language);
@@ -48,6 +56,8 @@ function valuesOf(data: Data, language: Language): Record<string, string> {
       values[name] = showMeetingTime(Temporal.Instant.from(start), Temporal.Instant.from(end), language);
     }
   }
+  const place = placeNames[data["placeKind"] ?? ""];
+  if (place !== undefined) values[place] ??= mailWords[language].placeToCome[place];
   return values;
 }
 

@@ -1,13 +1,21 @@
 // Hands a finished mail to an SMTP server, or to the development mailbox where none is configured.
 import type { Database } from "@samverkansstod/db/client.ts";
 import { createTransport } from "nodemailer";
-import type { Message } from "./mail.ts";
+import type { CalendarFile, Message } from "./mail.ts";
 import { addDevelopmentMail } from "./mail.store.ts";
+
+/** A name and an address, as a mail's header has them. */
+export interface Mailbox {
+  name: string;
+  address: string;
+}
 
 export interface Outgoing extends Message {
   /** Made of the row's id, so that a mail sent twice is seen to be one. */
   messageId: string;
   to: string;
+  /** Where answers go; to the sender's address if it is not said. */
+  replyTo?: Mailbox;
   at: string;
 }
 
@@ -16,12 +24,18 @@ export interface Transport {
   close(): void;
 }
 
+const calendarFileName: Readonly<Record<CalendarFile["method"], string>> = {
+  REQUEST: "invite.ics",
+  CANCEL: "cancel.ics",
+};
+
 export function smtpTransport(smtpUrl: string, from: string): Transport {
   const transport = createTransport(smtpUrl, { from, replyTo: from, disableFileAccess: true, disableUrlAccess: true });
   return {
-    send: async ({ at, messageId, ...mail }) => {
+    send: async ({ at, messageId, calendar, ...mail }) => {
       await transport.sendMail({
         ...mail,
+        ...(calendar && { icalEvent: { ...calendar, filename: calendarFileName[calendar.method] } }),
         messageId: `<${messageId}>`,
         date: at,
         headers: { "Auto-Submitted": "auto-generated" },

@@ -3,12 +3,30 @@ import type { Language } from "../contract/account.ts";
 
 interface MailWords {
   signature: string;
+  /** Of a meeting whose place, number or link is not known yet. */
+  placeToCome: { onSite: string; phone: string; video: string };
+  /** In the calendar, where others may look: no person and no subject. */
+  calendar: { summary: string; phone: string; phoneNumber: string; video: string };
+  /** A summary as a message of the case. */
+  agreed: { intro: string; nextStep: string; by: string };
   signInCode: { subject: string; intro: string; holds: string; notYou: string };
 }
 
 export const mailWords: Readonly<Record<Language, MailWords>> = {
   sv: {
     signature: "Social utveckling, Göteborgs Stad",
+    placeToCome: { onSite: "meddelas senare", phone: "numret kommer senare", video: "länken kommer senare" },
+    calendar: {
+      summary: "Möte med Social utveckling ({{caseNumber}})",
+      phone: "Telefon",
+      phoneNumber: "Telefon: {{number}}",
+      video: "Video",
+    },
+    agreed: {
+      intro: "Det här kom vi överens om:",
+      nextStep: "Nästa steg: {{nextStep}}",
+      by: "Det ska vara klart senast den {{date}}.",
+    },
     signInCode: {
       subject: "{{code}} är din kod för att logga in",
       intro: "Skriv den här koden i fönstret där du bad om den:",
@@ -18,6 +36,22 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
   },
   en: {
     signature: "Social utveckling, City of Göteborg",
+    placeToCome: {
+      onSite: "to be announced",
+      phone: "the number comes later",
+      video: "the link comes later",
+    },
+    calendar: {
+      summary: "Meeting with Social utveckling ({{caseNumber}})",
+      phone: "Phone",
+      phoneNumber: "Phone: {{number}}",
+      video: "Video",
+    },
+    agreed: {
+      intro: "This is what we agreed:",
+      nextStep: "Next step: {{nextStep}}",
+      by: "It is to be done by {{date}}.",
+    },
     signInCode: {
       subject: "{{code}} is your code to sign in",
       intro: "Write this code in the window where you asked for it:",

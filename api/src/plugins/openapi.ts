@@ -24,6 +24,7 @@ function policyFor(html: string): string {
 
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
+    refResolver: { buildLocalReference: (json, _uri, _fragment, index) => String(json.$id ?? `schema-${index}`) },
     openapi: {
       openapi: "3.1.0",
       info: {

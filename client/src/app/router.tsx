@@ -18,6 +18,17 @@ const desk = {
   queue: async () => ({ Component: (await import("../features/desk/queue.page.tsx")).QueuePage }),
   case: async () => ({ Component: (await import("../features/desk/case.page.tsx")).CasePage }),
   register: async () => ({ Component: (await import("../features/desk/register.page.tsx")).RegisterPage }),
+  quickLog: async () => ({ Component: (await import("../features/desk/quick-log.page.tsx")).QuickLogPage }),
+  calendar: async () => ({ Component: (await import("../features/desk/meetings/calendar.page.tsx")).CalendarPage }),
+  workingHours: async () => ({
+    Component: (await import("../features/desk/meetings/working-hours.page.tsx")).WorkingHoursPage,
+  }),
+};
+
+const reports = {
+  underWay: async () => ({ Component: (await import("../features/reports/under-way.page.tsx")).UnderWayPage }),
+  flow: async () => ({ Component: (await import("../features/reports/flow.page.tsx")).FlowPage }),
+  cases: async () => ({ Component: (await import("../features/reports/report-cases.page.tsx")).ReportCasesPage }),
 };
 
 export const routes: RouteObject[] = [
@@ -54,7 +65,13 @@ export const routes: RouteObject[] = [
             children: [
               { path: "/arende", lazy: desk.queue },
               { path: "/arende/nytt", lazy: desk.register },
+              { path: "/arende/snabblogg", lazy: desk.quickLog },
               { path: "/arende/:id", lazy: desk.case },
+              { path: "/rapport", lazy: reports.underWay },
+              { path: "/rapport/floden", lazy: reports.flow },
+              { path: "/rapport/arenden", lazy: reports.cases },
+              { path: "/kalender", lazy: desk.calendar },
+              { path: "/kalender/arbetstid", lazy: desk.workingHours },
             ],
           },
         ],

@@ -70,7 +70,14 @@ function Navigation({ me }: { me: Me }) {
     ? [
         { to: paths.queue, word: t("shell.queue"), end: true },
         ...(me.permissions.includes("case.register")
-          ? [{ to: paths.register, word: t("shell.register"), end: false }]
+          ? [
+              { to: paths.register, word: t("shell.register"), end: false },
+              { to: paths.quickLog, word: t("shell.quickLog"), end: false },
+            ]
+          : []),
+        { to: paths.calendar, word: t("shell.calendar"), end: false },
+        ...(me.permissions.includes("report.read")
+          ? [{ to: paths.reportUnderWay, word: t("shell.report"), end: false }]
           : []),
       ]
     : [

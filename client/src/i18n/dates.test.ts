@@ -1,6 +1,15 @@
 // Dates and times as the screens write them, in a zone that no user lives in.
 import { expect, test } from "vitest";
-import { formatDate, formatDateTime, formatDateWithWeekday, formatShortDate, formatTime } from "./dates.ts";
+import {
+  formatClockSpan,
+  formatDate,
+  formatDateSpan,
+  formatDateTime,
+  formatDateWithWeekday,
+  formatShortDate,
+  formatTime,
+  formatTimeSpan,
+} from "./dates.ts";
 
 test("a date in Stockholm is the same day wherever the device is", () => {
   expect(formatDate("2026-11-26", "sv")).toBe("26 november 2026");
@@ -28,4 +37,26 @@ test("a time has no leading zero and, in Swedish, no colon", () => {
 test("the weekday stands before the date", () => {
   expect(formatDateWithWeekday("2026-11-26", "sv")).toBe("torsdag 26 november 2026");
   expect(formatDateWithWeekday("2026-11-26", "en")).toBe("Thursday 26 November 2026");
+});
+
+test("a meeting's time is said with its weekday, on both sides of a clock change", () => {
+  expect(formatTimeSpan("2026-12-03T09:00:00Z", "2026-12-03T10:00:00Z", "sv")).toBe(
+    "torsdag 3 december 2026 kl. 10.00–11.00",
+  );
+  expect(formatTimeSpan("2026-12-03T09:00:00Z", "2026-12-03T10:00:00Z", "en")).toBe(
+    "Thursday 3 December 2026, 10:00–11:00",
+  );
+  expect(formatTimeSpan("2027-03-26T09:00:00Z", "2027-03-26T10:30:00Z", "sv")).toBe(
+    "fredag 26 mars 2027 kl. 10.00–11.30",
+  );
+  expect(formatTimeSpan("2027-03-29T08:00:00Z", "2027-03-29T09:30:00Z", "sv")).toBe(
+    "måndag 29 mars 2027 kl. 10.00–11.30",
+  );
+  expect(formatClockSpan("2027-03-29T08:00:00Z", "2027-03-29T09:30:00Z", "en")).toBe("10:00–11:30");
+});
+
+test("a span of days says month and year once where they are the same", () => {
+  expect(formatDateSpan("2026-12-28", "2027-01-03", "sv")).toBe("28 december 2026–3 januari 2027");
+  expect(formatDateSpan("2026-11-30", "2026-12-06", "sv")).toBe("30 november–6 december 2026");
+  expect(formatDateSpan("2026-12-07", "2026-12-13", "en")).toBe("7–13 December 2026");
 });

@@ -11,6 +11,8 @@ const manners = {
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
+const numericDate = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function mannerOf(language: string) {
@@ -73,4 +75,36 @@ export function formatTime(instant: string, language: string): string {
 /** "26 november 2026 kl. 14.05". */
 export function formatDateTime(instant: string, language: string): string {
   return `${formatDate(instant, language)} ${mannerOf(language).at} ${formatTime(instant, language)}`;
+}
+
+/** "torsdag 26 november 2026 kl. 14.05". */
+export function formatDateTimeWithWeekday(instant: string, language: string): string {
+  return `${partsOf(instant, language).weekday} ${formatDateTime(instant, language)}`;
+}
+
+/** "torsdag 26 november 2026 kl. 10.00–11.00": from one instant to another, usually of the same day. */
+export function formatTimeSpan(from: string, to: string, language: string): string {
+  return `${formatDateWithWeekday(from, language)}${language === "en" ? "," : ""} ${formatClockSpan(from, to, language)}`;
+}
+
+/** "kl. 10.00–11.00", and in English "10:00–11:00". */
+export function formatClockSpan(from: string, to: string, language: string): string {
+  const span = `${formatTime(from, language)}–${formatTime(to, language)}`;
+  return language === "en" ? span : `kl. ${span}`;
+}
+
+/** From one date to another, saying month and year once where they are the same: "30 november–6 december 2026". */
+export function formatDateSpan(from: string, to: string, language: string): string {
+  const [first, last] = [partsOf(from, language), partsOf(to, language)];
+  if (first.year !== last.year) return `${formatDate(from, language)}–${formatDate(to, language)}`;
+  const start = first.month === last.month ? first.day : `${first.day} ${first.month}`;
+  return `${start}–${formatDate(to, language)}`;
+}
+
+/** The date in Stockholm at an instant: "2026-11-26". */
+export function stockholmDate(instant: string): string {
+  const format = formats.get("date") ?? new Intl.DateTimeFormat("en-GB", { ...numericDate, timeZone: zone });
+  formats.set("date", format);
+  const parts = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${parts["year"]}-${parts["month"]}-${parts["day"]}`;
 }

@@ -3,13 +3,37 @@ import { en as spokenByTheApi } from "@samverkansstod/api/contract/words.en.ts";
 import { account } from "./en/account.ts";
 import { ask } from "./en/ask.ts";
 import { caseWords } from "./en/case.ts";
+import { conversation } from "./en/conversation.ts";
+import { endings } from "./en/endings.ts";
+import { meetings } from "./en/meetings.ts";
 import { queue } from "./en/queue.ts";
+import { quickLog } from "./en/quick-log.ts";
 import { register } from "./en/register.ts";
+import { reports } from "./en/reports.ts";
 import { requests } from "./en/requests.ts";
 import { shell } from "./en/shell.ts";
+import { triage } from "./en/triage.ts";
 import { ui } from "./en/ui.ts";
 import { words } from "./en/words.ts";
 
 const { fields, problems } = spokenByTheApi;
 
-export const en = { ui, shell, words, fields, problems, account, ask, requests, queue, case: caseWords, register };
+export const en = {
+  ui,
+  shell,
+  words,
+  fields,
+  problems,
+  account,
+  ask,
+  requests,
+  queue,
+  case: caseWords,
+  register,
+  quickLog,
+  reports,
+  triage,
+  conversation,
+  endings,
+  meetings,
+};

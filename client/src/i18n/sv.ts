@@ -3,13 +3,37 @@ import { sv as spokenByTheApi } from "@samverkansstod/api/contract/words.sv.ts";
 import { account } from "./sv/account.ts";
 import { ask } from "./sv/ask.ts";
 import { caseWords } from "./sv/case.ts";
+import { conversation } from "./sv/conversation.ts";
+import { endings } from "./sv/endings.ts";
+import { meetings } from "./sv/meetings.ts";
 import { queue } from "./sv/queue.ts";
+import { quickLog } from "./sv/quick-log.ts";
 import { register } from "./sv/register.ts";
+import { reports } from "./sv/reports.ts";
 import { requests } from "./sv/requests.ts";
 import { shell } from "./sv/shell.ts";
+import { triage } from "./sv/triage.ts";
 import { ui } from "./sv/ui.ts";
 import { words } from "./sv/words.ts";
 
 const { fields, problems } = spokenByTheApi;
 
-export const sv = { ui, shell, words, fields, problems, account, ask, requests, queue, case: caseWords, register };
+export const sv = {
+  ui,
+  shell,
+  words,
+  fields,
+  problems,
+  account,
+  ask,
+  requests,
+  queue,
+  case: caseWords,
+  register,
+  quickLog,
+  reports,
+  triage,
+  conversation,
+  endings,
+  meetings,
+};

@@ -1,5 +1,7 @@
 // Cases, catalogues and colleagues that the desk's tests show, as the contract describes them. Tests change what matters to them.
 import { listCatalogues, type CatalogueEntry } from "@samverkansstod/api/contract/catalogues.ts";
+import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
+import { listParticipants, listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
 import { listAssignablePeople, type AssignablePerson } from "@samverkansstod/api/contract/people.ts";
 import type { Request, RequestSummary } from "@samverkansstod/api/contract/requests.ts";
 import { answer } from "./mock.ts";
@@ -22,7 +24,7 @@ function entry(code: string, sv: string, en: string): CatalogueEntry {
 /** What every page of the desk asks for beside its own. */
 export function answerDesk(): void {
   answer(listCatalogues, {
-    principles: [entry("dialogue", "Dialog", "Dialogue")],
+    principles: [entry("dialogue", "Dialog", "Dialogue"), entry("openness", "Öppenhet och insyn", "Openness")],
     themes: [
       entry("youth", "Barn och unga", "Children and young people"),
       entry("housing", "Boende", "Housing"),
@@ -32,10 +34,19 @@ export function answerDesk(): void {
     administrations: [entry("culture", "Kulturförvaltningen", "Culture")],
     forums: [],
     organisationForms: [entry("nonprofit_association", "Ideell förening", "Non-profit association")],
-    outcomes: [],
-    declineReasons: [],
+    outcomes: [
+      entry("advice_given", "Råd lämnat", "Advice given"),
+      entry("contact_arranged", "Kontakt förmedlad", "Contact arranged"),
+    ],
+    declineReasons: [
+      entry("outside_mission", "Utanför vårt uppdrag", "Outside our mission"),
+      entry("other", "Annat skäl", "Other reason"),
+    ],
   });
   answer(listAssignablePeople, { items: assignable });
+  answer(listConversation, { messages: [], notes: [] });
+  answer(listRequestMeetings, { offers: [], meetings: [] });
+  answer(listParticipants, { items: [] });
 }
 
 /** An id whose last digits are the number. */

@@ -44,6 +44,7 @@ afterEach(() => {
   cleanup();
   server.resetHandlers();
   window.localStorage.clear();
+  window.sessionStorage.clear();
   document.documentElement.lang = "sv";
   document.title = "";
   const trouble = [...said.splice(0), ...takeUnforeseen()];

@@ -1,5 +1,5 @@
 // What stops a form, at the top of the page: takes the focus at each failed attempt, links to the fields, marks the window's title.
-import { useEffect, useRef, type MouseEvent } from "react";
+import { useEffect, useId, useRef, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorTitle } from "./document-title.ts";
 
@@ -13,6 +13,7 @@ export interface SummaryError {
 export function ErrorSummary({ errors, attempt = 0 }: { errors: readonly SummaryError[]; attempt?: number }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
+  const headingId = useId();
   const shown = errors.length > 0;
   useErrorTitle(shown);
   useEffect(() => {
@@ -20,8 +21,8 @@ export function ErrorSummary({ errors, attempt = 0 }: { errors: readonly Summary
   }, [shown, attempt]);
   if (!shown) return null;
   return (
-    <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-heading">
-      <h2 id="error-summary-heading">{t("ui.errorSummaryHeading")}</h2>
+    <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby={headingId}>
+      <h2 id={headingId}>{t("ui.errorSummaryHeading")}</h2>
       <ul>
         {errors.map((error) => (
           <li key={`${error.field ?? ""} ${error.message}`}>

@@ -3,6 +3,8 @@
 const drawings = {
   "arrow-left": "M19 12H5m6-6-6 6 6 6",
   "arrow-right": "M5 12h14m-6-6 6 6-6 6",
+  "arrow-down": "M12 5v14m-6-6 6 6 6-6",
+  "arrow-up": "M12 19V5m-6 6 6-6 6 6",
   "arrow-up-right": "M7 17 17 7M8 7h9v9",
   check: "m5 12.5 4.5 4.5L19 7.5",
   "check-circle": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9.3 2.8 2.8 5.2-5.6",

@@ -3,19 +3,24 @@
 
 const prefix = "samverkansstod.";
 
-export function recall(name: string): string | null {
+/** `tab`: only as long as this tab is open. */
+type Where = "device" | "tab";
+
+const storageOf = (where: Where): Storage => (where === "tab" ? sessionStorage : localStorage);
+
+export function recall(name: string, where: Where = "device"): string | null {
   try {
-    return localStorage.getItem(prefix + name);
+    return storageOf(where).getItem(prefix + name);
   } catch {
     return null;
   }
 }
 
 /** Whether it was kept; for a mere choice that need not be asked. */
-export function remember(name: string, value: string | null): boolean {
+export function remember(name: string, value: string | null, where: Where = "device"): boolean {
   try {
-    if (value === null) localStorage.removeItem(prefix + name);
-    else localStorage.setItem(prefix + name, value);
+    if (value === null) storageOf(where).removeItem(prefix + name);
+    else storageOf(where).setItem(prefix + name, value);
     return true;
   } catch {
     return false;

@@ -3,11 +3,11 @@ import { inCommand } from "@samverkansstod/db/client.ts";
 import type { Request } from "../../contract/requests.ts";
 import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
-import { assignability } from "../people/people.store.ts";
 import { addEvent } from "./history.store.ts";
-import { commandContext, type RequestTools } from "./sending.steps.ts";
 import { mayAssign, showRequest, situationOf, type Reader } from "./requests.rules.ts";
 import { changeRequest, findRequest, lockRequest, turnIntervals } from "./requests.store.ts";
+import { responsible } from "./responsible.steps.ts";
+import { commandContext, type RequestTools } from "./sending.steps.ts";
 import { transitionFor } from "./transitions.rules.ts";
 
 interface Assignment {
@@ -34,11 +34,7 @@ export function assignRequest(tools: RequestTools, assignment: Assignment, call:
     const refused = mayAssign({ permissions: actor.permissions, actorId: actor.personId, present, next: personId });
     if (refused) throw new Refusal(refused);
     if (present === personId) return current;
-    const target = personId === null ? null : await assignability(tx, personId, stored.organisation?.id ?? null);
-    if (target && !target.assignable) throw new Refusal("not_assignable");
-    // Also who asked as a city official, for no organisation.
-    if (target?.member || (personId !== null && personId === stored.requesterId))
-      throw new Refusal("conflict_of_interest");
+    const assignee = personId === null ? null : await responsible(tx, stored, personId);
     // Another process changed the case by a clock a little ahead of this one: a case's time never goes backwards.
     const isBehind = Temporal.Instant.compare(call.now, Temporal.Instant.from(stored.updatedAt)) < 0;
     const now = isBehind ? stored.updatedAt : call.now.toString();
@@ -56,7 +52,7 @@ export function assignRequest(tools: RequestTools, assignment: Assignment, call:
       actorName: actor.name,
       from: state,
       to: state,
-      assignee: personId === null ? null : { id: personId, name: target?.name ?? null },
+      assignee,
       reason,
       correlationId: call.correlationId,
     });

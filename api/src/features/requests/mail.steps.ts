@@ -72,8 +72,8 @@ export async function reachRequester(tx: Tx, stored: StoredRequest, now: string)
   const { id, contactEmail, requesterId } = stored;
   if (contactEmail === null) throw new Refusal("no_address");
   if (requesterId !== null) return;
-  const personId = await personOfAddress(tx, contactEmail, now);
-  if (personId === undefined) throw new Error("a person was added and is not there");
-  await changeRequest(tx, id, now, { requesterId: personId });
-  await grantOwn(tx, id, personId, now);
+  const person = await personOfAddress(tx, contactEmail, { language: languageOfRequester(stored), now });
+  if (person === undefined) throw new Error("a person was added and is not there");
+  await changeRequest(tx, id, now, { requesterId: person.id });
+  await grantOwn(tx, id, person.id, now);
 }

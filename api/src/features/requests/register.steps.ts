@@ -1,11 +1,14 @@
 // Registering in two parts that registering and the quick log share: what is acceptable, and from nothing to a numbered case.
 import type { Tx } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
-import type { Kind } from "../../contract/life-cycle.ts";
+import type { RequestEvent } from "../../contract/history.ts";
+import type { Kind, State } from "../../contract/life-cycle.ts";
 import type { Registration, RequestForm } from "../../contract/requests.ts";
 import type { Call } from "../../shared/actor.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";
+import type { MailTemplate } from "../../shared/mail-template.ts";
 import { Refusal, type FieldRefusal } from "../../shared/problem.ts";
+import { readInstant } from "../../shared/read-instant.ts";
 import { emptyForm, normaliseForm, personalNumberFields } from "./form.rules.ts";
 import { addEvent } from "./history.store.ts";
 import { pageOf, queueMail } from "./mail.steps.ts";
@@ -18,19 +21,12 @@ import {
   personOfAddress,
   setAreas,
   setThemes,
+  turnIntervals,
+  type RequestValues,
 } from "./requests.store.ts";
 import { firstIntervals, numbered, type RequestTools } from "./sending.steps.ts";
 
 const earliestReceipt = Temporal.Instant.from("2000-01-01T00:00:00Z");
-
-/** The validator takes forms of an instant that Temporal does not: a tab for the T, ten decimals. */
-function readInstant(text: string): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(text).round({ smallestUnit: "millisecond", roundingMode: "floor" });
-  } catch {
-    return undefined;
-  }
-}
 
 /** The registration in one spelling. Refuses with invalid_fields. */
 export function acceptableRegistration(body: Registration, { demo, now }: { demo: boolean; now: Temporal.Instant }) {
@@ -63,14 +59,29 @@ export function acceptableRegistration(body: Registration, { demo, now }: { demo
   return { form, source, receivedAt, initiatedBy, email, themes, sendReceipt: sendReceipt === true };
 }
 
+/** Of what is over when it is registered: how it stands from now on, and the mail instead of a receipt. */
+export interface AlreadyOver {
+  type: RequestEvent["type"];
+  state: State;
+  assignee: { id: string; name: string | null };
+  values: RequestValues;
+  mail: { template: MailTemplate; data: Readonly<Record<string, string>> };
+}
+
 export interface Entry {
   id: string;
   kind: Kind;
   entry: ReturnType<typeof acceptableRegistration>;
+  over?: AlreadyOver;
 }
 
-/** From nothing to a numbered, submitted case with its event; mails a receipt where one was asked for. */
-export async function register(tx: Tx, tools: RequestTools, { id, entry, kind }: Entry, call: Call): Promise<void> {
+/** From nothing to a numbered case with its event, submitted or over at once; mails where that was asked for. */
+export async function register(
+  tx: Tx,
+  tools: RequestTools,
+  { id, entry, kind, over }: Entry,
+  call: Call,
+): Promise<void> {
   const { form, source, receivedAt, initiatedBy, email, themes, sendReceipt } = entry;
   const { actor } = call;
   const now = call.now.toString();
@@ -84,7 +95,8 @@ export async function register(tx: Tx, tools: RequestTools, { id, entry, kind }:
         createdAt: now,
       })
     : null;
-  const requesterId = sendReceipt && email ? await personOfAddress(tx, email, now) : undefined;
+  const language = form.language === "en" ? "en" : "sv";
+  const requester = sendReceipt && email ? await personOfAddress(tx, email, { language, now }) : undefined;
   const { caseNumber, promise: promised } = await numbered(tx, kind, { receivedAt, now: call.now });
   // The unit promises itself nothing.
   const promise = initiatedBy === "unit" ? null : promised;
@@ -100,32 +112,45 @@ export async function register(tx: Tx, tools: RequestTools, { id, entry, kind }:
     source,
     initiatedBy,
     registeredBy: actor.personId,
-    requesterId: requesterId ?? null,
+    requesterId: requester?.id ?? null,
     contactEmail: email,
     organisationId: organisation?.id ?? null,
     firstTime: organisation !== null && !organisation.asked,
     personalNumberIn: personalNumberFields(form, []),
     promiseDueDate: promise?.date ?? null,
     promiseDueAt: promise?.at ?? null,
+    ...(over && { ...over.values, state: over.state, assigneeId: over.assignee.id }),
   });
   await setAreas(tx, id, form.areas);
   await setThemes(tx, id, themes);
-  if (requesterId) await grantOwn(tx, id, requesterId, now);
+  if (requester) await grantOwn(tx, id, requester.id, now);
   await openIntervals(tx, id, firstIntervals(kind, { from: received, recordedAt: now }));
+  if (over) {
+    const { state, assignee } = over;
+    const turns = [
+      { dimension: "state", value: state },
+      { dimension: "assignee", value: assignee.id, personId: assignee.id },
+    ] as const;
+    await turnIntervals(tx, id, { at: now, turns });
+  }
   await addEvent(tx, {
     requestId: id,
     at: now,
-    type: "registered",
+    type: over?.type ?? "registered",
     actorKind: "staff",
     actor: actor.personId,
     actorName: actor.name,
     from: null,
-    to: "submitted",
+    to: over?.state ?? "submitted",
+    ...(over && { assignee: over.assignee }),
     correlationId: call.correlationId,
   });
-  if (requesterId && email) {
-    const language = form.language === "en" ? "en" : "sv";
-    const data = { caseNumber, ...(promise && { dueDate: promise.date }), page: pageOf(id) };
-    await queueMail(tx, tools.queue, { requestId: id, to: email, template: "receipt", language, data, now });
+  if (requester && email) {
+    const { template, data } = over?.mail ?? {
+      template: "receipt",
+      data: promise === null ? {} : { dueDate: promise.date },
+    };
+    const mail = { template, language: requester.language, data: { caseNumber, page: pageOf(id), ...data } } as const;
+    await queueMail(tx, tools.queue, { ...mail, requestId: id, to: email, now });
   }
 }

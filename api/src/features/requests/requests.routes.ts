@@ -7,35 +7,17 @@ import { getRequestHistory } from "../../contract/history.ts";
 import * as endpoints from "../../contract/requests.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
-import { isStaff, type Call } from "../../shared/actor.ts";
-import { Refusal } from "../../shared/problem.ts";
 import { assignRequest } from "./assign.commands.ts";
 import { historyOf } from "./history.store.ts";
+import { readCase } from "./reading.steps.ts";
 import { registerRequest } from "./register.commands.ts";
 import { createRequest, submitRequest, updateRequest } from "./requests.commands.ts";
-import { showHistory, showRequest, type Reader, type StoredRequest } from "./requests.rules.ts";
-import { findRequest, logView } from "./requests.store.ts";
-
-interface Found {
-  stored: StoredRequest;
-  reader: Reader;
-}
+import { showHistory, showRequest } from "./requests.rules.ts";
+import { logView } from "./requests.store.ts";
 
 export function requestRoutes(app: FastifyInstance, tools: Tools): void {
   const { clock, database } = tools;
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
-
-  /** As staff if the person may read cases and it is one; otherwise what they have been shown as a requester. */
-  async function find(id: string, { actor }: Call): Promise<Found> {
-    if (isStaff(actor)) {
-      const stored = await findRequest(database.requests, id);
-      if (stored) return { stored, reader: { as: "staff", personId: actor.personId, permissions: actor.permissions } };
-    }
-    const { personId } = actor;
-    const stored = await inReadingOf(database.requests, personId, (tx) => findRequest(tx, id, personId));
-    if (!stored) throw new Refusal("not_found");
-    return { stored, reader: { as: "requester", personId } };
-  }
 
   routes.route({
     ...endpoints.createRequest,
@@ -75,7 +57,7 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
     ...endpoints.getRequest,
     handler: async (request, reply) => {
       const call = callOf(request, clock);
-      const { stored, reader } = await find(request.params.id, call);
+      const { stored, reader } = await readCase(database, request.params.id, call.actor);
       if (reader.as === "staff") await logView(database.requests, stored.id, reader.personId, call.now);
       return reply
         .code(200)
@@ -88,7 +70,7 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
     ...getRequestHistory,
     handler: async (request, reply) => {
       const call = callOf(request, clock);
-      const { stored, reader } = await find(request.params.id, call);
+      const { stored, reader } = await readCase(database, request.params.id, call.actor);
       const events =
         reader.as === "staff"
           ? await historyOf(database.requests, stored.id)

@@ -7,12 +7,11 @@ import {
   actionsFor,
   caseNumberOf,
   mayAssign,
-  promiseFor,
   showHistory,
-  showPromise,
   showRequest,
   showSummary,
   stageOf,
+  type ActionFacts,
   type Reader,
   type StoredRequest,
 } from "./requests.rules.ts";
@@ -24,14 +23,6 @@ const requester: Reader = { as: "requester", personId: "me" };
 test("case numbers have six digits, and more when there are more", () => {
   expect(caseNumberOf("SAM", 2026, 123)).toBe("SAM-2026-000123");
   expect(caseNumberOf("X", 2027, 1_234_567)).toBe("X-2027-1234567");
-});
-
-test("the promise is counted in working days of its kind and ends with its day in Stockholm", () => {
-  const days = { consultation: 3, process_support: 5, unsure: 1 };
-  // A Monday; and the Wednesday before Christmas, when the days between are no working days.
-  expect(promiseFor("consultation", now, days)).toEqual({ date: "2026-11-26", at: "2026-11-26T23:00:00Z" });
-  expect(promiseFor("process_support", now, days).date).toBe("2026-11-30");
-  expect(promiseFor("unsure", Temporal.Instant.from("2026-12-23T09:00:00Z"), days).date).toBe("2026-12-28");
 });
 
 test("a requester sees five words, whatever the state and whom it waits for", () => {
@@ -71,39 +62,40 @@ test("who may make whom responsible: every role, every present and next holder",
   }
 });
 
-test("a promise is overdue from the instant it ends, and never once it is kept", () => {
-  const due = {
-    state: "submitted" as const,
+test("actions follow the state, the reader, who is responsible, and whether there is somebody to write to", () => {
+  const facts = {
+    waitingFor: "nobody",
     pausedUntil: null,
-    dueDate: "2026-11-22",
-    dueAt: "2026-11-23T09:00:00.000Z",
-    firstContactAt: null,
-  };
-  expect(showPromise(due, now)).toMatchObject({ met: false, overdue: true });
-  expect(showPromise(due, now.subtract({ milliseconds: 1 }))).toMatchObject({ met: false, overdue: false });
-  expect(showPromise({ ...due, firstContactAt: "2026-11-25T09:00:00.000Z" }, now)).toMatchObject({
-    met: true,
-    overdue: false,
-  });
-  expect(showPromise({ ...due, state: "withdrawn" }, now)).toMatchObject({ met: false, overdue: false });
-  expect(showPromise({ ...due, pausedUntil: "2026-12-01" }, now)).toMatchObject({ met: false, overdue: false });
-  expect(showPromise({ ...due, dueAt: null }, now)).toBeNull();
-});
-
-test("actions follow the state, the reader and who is responsible", () => {
-  const facts = { state: "submitted", waitingFor: "nobody", pausedUntil: null } as const;
-  const offered = (reader: Reader, assigneeId: string | null, state: (typeof states)[number] = "submitted") =>
-    actionsFor({ ...facts, state, assigneeId }, reader);
-  expect(offered(staff("consultant"), null)).toEqual(["claim"]);
-  expect(offered(staff("consultant"), "me")).toEqual(["assign"]);
-  expect(offered(staff("consultant"), "other")).toEqual([]);
-  expect(offered(staff("coordinator"), null)).toEqual(["assign", "claim"]);
-  expect(offered(staff("coordinator"), "other")).toEqual(["assign"]);
-  expect(offered(staff("manager"), null)).toEqual([]);
-  expect(offered(staff("registrar"), "me")).toEqual([]);
-  expect(offered(staff("coordinator"), null, "closed")).toEqual([]);
-  expect(offered(requester, null)).toEqual([]);
-  expect(offered(requester, null, "draft")).toEqual(["update", "submit"]);
+    contactEmail: "namn@forening.example",
+    ending: null,
+  } as const;
+  const offered = (reader: Reader, change: Partial<ActionFacts> = {}) =>
+    actionsFor({ ...facts, state: "submitted", assigneeId: null, ...change }, reader);
+  const work = ["triage", "accept", "ask", "message", "note", "offer_times", "pick_time", "book_meeting"] as const;
+  const ends = ["decline", "refer", "void", "pause", "log_contact", "hold_meeting"] as const;
+  expect(offered(staff("consultant"))).toEqual(["claim", ...work, ...ends]);
+  expect(offered(staff("consultant"), { assigneeId: "me" })).toEqual(["assign", ...work, ...ends]);
+  expect(offered(staff("consultant"), { assigneeId: "other" })).toEqual([...work, ...ends]);
+  expect(offered(staff("coordinator"))).toEqual(["assign", "claim", ...work, ...ends]);
+  expect(offered(staff("coordinator"), { assigneeId: "other" })).toEqual(["assign", ...work, ...ends]);
+  expect(offered(staff("manager"))).toEqual([]);
+  expect(offered(staff("admin"))).toEqual([]);
+  // A registrar takes away what is spam, and nothing else; also where the case is their own by some mistake.
+  expect(offered(staff("registrar"), { assigneeId: "me" })).toEqual(["void"]);
+  const unreachable = offered(staff("consultant"), { contactEmail: null });
+  expect(work.filter((action) => !unreachable.includes(action))).toEqual(["ask", "message", "offer_times"]);
+  const closed = {
+    state: "closed",
+    ending: { kind: "closed", reaction: "awaited", rated: false, consent: "not_needed" },
+  } as const;
+  expect(offered(staff("coordinator"), closed)).toEqual(["message", "note", "void", "reopen"]);
+  expect(offered(staff("consultant"), { pausedUntil: "2026-12-01" })).toContain("resume");
+  expect(offered(requester)).toEqual(["message", "pick_time", "withdraw"]);
+  expect(offered(requester, { waitingFor: "requester" })).toEqual(["answer", "message", "pick_time", "withdraw"]);
+  expect(offered(requester, { state: "draft" })).toEqual(["update", "submit"]);
+  expect(offered(requester, closed)).toEqual(["message", "confirm", "dispute", "rate"]);
+  const noReply = { state: "closed", ending: { ...closed.ending, kind: "no_reply", reaction: "not_asked" } } as const;
+  expect(offered(requester, noReply)).toEqual(["answer", "message"]);
 });
 
 const stored: StoredRequest = {
@@ -124,7 +116,9 @@ const stored: StoredRequest = {
   updatedAt: "2026-11-20T09:00:00.000Z",
   receivedAt: "2026-11-20T09:00:00.000Z",
   contactPerson: null,
+  ending: null,
   requesterId: "someone",
+  requesterLanguage: null,
   assigneeId: null,
   pausedUntil: null,
   dueDate: null,
@@ -133,6 +127,7 @@ const stored: StoredRequest = {
   staff: {
     state: "submitted",
     waitingFor: "nobody",
+    priority: "normal",
     assignee: null,
     source: "letter",
     initiatedBy: "organisation",
@@ -142,6 +137,8 @@ const stored: StoredRequest = {
     firstTime: true,
     personalNumberIn: ["subject", "organisationName"],
     registeredBy: null,
+    ending: null,
+    minutesLogged: 0,
   },
 };
 
@@ -173,7 +170,15 @@ test("a row of the list is masked for staff and has nothing of staff's for a req
     organisationName: stored.form.organisationName,
     areas: [],
     personalNumberIn: stored.staff.personalNumberIn,
-    staff: { state: "submitted", waitingFor: "nobody", assignee: null, source: "letter", themes: [] } as const,
+    staff: {
+      state: "submitted",
+      waitingFor: "nobody",
+      priority: "normal",
+      pausedUntil: null,
+      nextMeetingAt: null,
+      assignee: null,
+      source: "letter",
+    } as const,
   };
   const row = showSummary({ ...facts, staff: { ...facts.staff, themes: [] } }, staff("consultant"), now);
   expect(row).toMatchObject({
@@ -196,16 +201,22 @@ test("a requester's history has the steps that concern them and no reason that s
     to: "submitted",
     assignee: null,
     reason: "Skäl",
+    details: { until: "2026-12-01", noteKind: "working" },
   });
   const events = [
     event("submitted", "requester"),
     event("assigned", "staff"),
     event("unassigned", "staff"),
     event("kind_changed", "staff"),
+    event("triaged", "staff"),
+    event("note_added", "staff"),
+    event("paused", "staff"),
+    event("reminded", "system"),
   ];
   expect(showHistory(events, staff("registrar"))).toEqual(events);
-  expect(showHistory(events, requester).map(({ type, reason }) => [type, reason])).toEqual([
-    ["submitted", "Skäl"],
-    ["assigned", null],
+  expect(showHistory(events, requester).map(({ type, reason, details }) => [type, reason, details])).toEqual([
+    ["submitted", "Skäl", { until: "2026-12-01" }],
+    ["assigned", null, { until: "2026-12-01" }],
+    ["paused", null, { until: "2026-12-01" }],
   ]);
 });

@@ -1,35 +1,19 @@
-// Decisions about a request: who may make whom responsible, what each reader is shown, numbers and promises. The life cycle is
-// transitions.rules.ts, the form is form.rules.ts.
+// Decisions about a request: who may make whom responsible, what each reader is shown, numbers. The life cycle is
+// transitions.rules.ts, the form form.rules.ts, the promise promise.rules.ts.
 import type { Permission } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
-import {
-  openStates,
-  type Action,
-  type Kind,
-  type Stage,
-  type State,
-  type WaitingFor,
-} from "../../contract/life-cycle.ts";
+import type { Action, Stage, State, WaitingFor } from "../../contract/life-cycle.ts";
 import type { RequestEvent } from "../../contract/history.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
-import { promiseDueAt, swedishCalendar } from "../../shared/calendar-working-days.ts";
 import { showOrganisationNumber } from "../../shared/organisation-number.ts";
 import { showPhoneNumber } from "../../shared/phone-number.ts";
 import { maskPersonalNumbers } from "../../shared/personal-number.ts";
+import { showPromise, type PromiseFacts } from "./promise.rules.ts";
 import { actionsIn, type Situation } from "./transitions.rules.ts";
-
-/** Working days within which the unit promises a first contact, per kind; a setting. */
-export type PromiseDays = Readonly<Record<Kind, number>>;
 
 /** SAM-2026-000123. */
 export function caseNumberOf(prefix: string, year: number, number: number): string {
   return `${prefix}-${year}-${String(number).padStart(6, "0")}`;
-}
-
-/** The last day of the promise and the instant it ends in Stockholm. */
-export function promiseFor(kind: Kind, receivedAt: Temporal.Instant, days: PromiseDays): { date: string; at: string } {
-  const { dueDate, dueAt } = promiseDueAt(receivedAt, days[kind], swedishCalendar);
-  return { date: dueDate.toString(), at: dueAt.toString() };
 }
 
 /** The one of five words that the requester sees. */
@@ -65,26 +49,6 @@ export function mayAssign({ permissions, actorId, present, next }: Assigning): P
   const claims = present === null && next === actorId;
   const handsOver = present === actorId;
   return claims || handsOver ? undefined : "forbidden";
-}
-
-export interface PromiseFacts {
-  state: State;
-  pausedUntil: string | null;
-  dueDate: string | null;
-  dueAt: string | null;
-  firstContactAt: string | null;
-}
-
-/** The promise of a first contact. It is overdue only while the case is open and not paused. */
-export function showPromise(
-  { state, pausedUntil, dueDate, dueAt, firstContactAt }: PromiseFacts,
-  now: Temporal.Instant,
-): Request["promise"] {
-  if (dueDate === null || dueAt === null) return null;
-  const met = firstContactAt !== null;
-  const counts = openStates.some((open) => open === state) && pausedUntil === null;
-  const overdue = counts && !met && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0;
-  return { dueDate, dueAt, met, overdue };
 }
 
 /** A request as the store reads it, before it is decided what this reader is shown. */
@@ -163,22 +127,29 @@ export function actionsFor(facts: ActionFacts, reader: Reader): Action[] {
   return [...new Set(actions)];
 }
 
-type MaskedField = StoredRequest["staff"]["personalNumberIn"][number];
+export type MaskedField = StoredRequest["staff"]["personalNumberIn"][number];
 
-const maskIn = (field: MaskedField, fields: readonly MaskedField[], text: string) =>
+/** The text of a field, its personal numbers masked where they were flagged. */
+export const maskIn = (field: MaskedField, fields: readonly MaskedField[], text: string) =>
   fields.includes(field) ? maskPersonalNumbers(text) : text;
 
-function masked(stored: StoredRequest): Pick<StoredRequest, "form" | "organisation"> {
+const maskIfAny = (text: string | null) => (text === null ? null : maskPersonalNumbers(text));
+
+function masked(stored: StoredRequest): Pick<StoredRequest, "form" | "organisation" | "ending"> {
   const { personalNumberIn: fields } = stored.staff;
   const form = { ...stored.form };
   for (const field of fields) {
     const text = form[field];
     if (text !== null) form[field] = maskPersonalNumbers(text);
   }
-  const { organisation } = stored;
+  const { organisation, ending } = stored;
   // The register took the name from the form.
   const name = organisation && maskIn("organisationName", fields, organisation.name);
-  return { form, organisation: organisation && { ...organisation, name: name ?? "" } };
+  return {
+    form,
+    organisation: organisation && { ...organisation, name: name ?? "" },
+    ending: ending && { ...ending, text: maskIfAny(ending.text), reactionText: maskIfAny(ending.reactionText) },
+  };
 }
 
 /** The request as this reader may see it: staff get `staff` and masked personal numbers, a requester neither. */
@@ -193,10 +164,11 @@ export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal
     staff,
     ...shown
   } = stored;
-  const { pausedUntil, contactEmail, ending } = stored;
-  const { form, organisation } = reader.as === "staff" ? masked(stored) : shown;
+  const { pausedUntil, contactEmail } = stored;
+  const { form, organisation, ending } = reader.as === "staff" ? masked(stored) : shown;
   return {
     ...shown,
+    ending,
     form: {
       ...form,
       organisationNumber: form.organisationNumber === null ? null : showOrganisationNumber(form.organisationNumber),
@@ -246,7 +218,8 @@ const detailsShown: readonly string[] = ["startsAt", "fromStartsAt", "until", "r
 
 /** The steps this reader is shown: a requester sees who became their contact, never a reason that staff wrote to each other. */
 export function showHistory(events: readonly RequestEvent[], reader: Reader): RequestEvent[] {
-  if (reader.as === "staff") return [...events];
+  // A reason that the requester wrote has come in like any other text.
+  if (reader.as === "staff") return events.map((event) => ({ ...event, reason: maskIfAny(event.reason) }));
   return events
     .filter((event) => shownToRequester.has(event.type))
     .map((event) => ({

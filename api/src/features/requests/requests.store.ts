@@ -16,7 +16,8 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Kind } from "../../contract/life-cycle.ts";
 import type { RequestForm } from "../../contract/requests.ts";
 import type { MailTemplate } from "../../shared/mail-template.ts";
-import type { PromiseDays, StoredRequest } from "./requests.rules.ts";
+import type { PromiseDays } from "./promise.rules.ts";
+import type { StoredRequest } from "./requests.rules.ts";
 
 // Of tables that no requester may read, so never a part of what is asked in a requester's name.
 const staffEnding = sql`(select json_build_object('id', e.id, 'endedBy', app.staff_name(e.ended_by), 'minutes', e.minutes,
@@ -44,7 +45,8 @@ const wholeRequest = (forStaff: boolean) => sql`json_build_object(
     'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
     'language', r.language, 'languageOther', r.language_other, 'interpreter', r.interpreter, 'accessNeeds', r.access_needs,
     'meetingTime', r.meeting_time, 'meetingPlace', r.meeting_place),
-  'requesterLanguage', (select p.language from app.person p where p.id = r.requester_id),
+  'requesterLanguage', (select p.language from app.person p
+    where p.id = r.requester_id or (r.requester_id is null and p.email = r.contact_email)),
   'ending', (select json_build_object('kind', e.kind, 'at', app.iso(e.at), 'text', e.text, 'reasonCode', e.reason_code,
       'outcomes', coalesce((select json_agg(c.outcome_code order by c.outcome_code) from app.ending_outcome c where c.ending_id = e.id), '[]'),
       'reaction', e.reaction, 'reactBy', e.react_by, 'reactionText', e.reaction_text, 'rated', e.rated,
@@ -108,7 +110,9 @@ export async function setAreas(tx: Tx, requestId: string, areas: readonly string
   if (areas.length > 0) await tx.insert(requestArea).values(areas.map((areaCode) => ({ requestId, areaCode })));
 }
 
+/** The first theme is the main one. */
 export async function setThemes(tx: Tx, requestId: string, themes: readonly string[]): Promise<void> {
+  await tx.delete(requestTheme).where(eq(requestTheme.requestId, requestId));
   if (themes.length === 0) return;
   await tx.insert(requestTheme).values(themes.map((themeCode, at) => ({ requestId, themeCode, main: at === 0 })));
 }
@@ -239,14 +243,21 @@ export async function rememberContact(
     .where(eq(person.id, personId));
 }
 
-/** The person with this address, made if needed, so that they can follow what staff registered for them. */
-export async function personOfAddress(tx: Tx, email: string, now: string): Promise<string | undefined> {
+/** The person with this address and the language they read; made if needed, with `language`, so that they can follow what staff registered. */
+export async function personOfAddress(
+  tx: Tx,
+  email: string,
+  { language, now }: { language: string; now: string },
+): Promise<{ id: string; language: string } | undefined> {
   // By hand: the driver's insert names every column, and staff may fill in only these.
   await tx.execute(
-    sql`insert into app.person (email, created_at) values (${email}, ${now}) on conflict (email) do nothing`,
+    sql`insert into app.person (email, language, created_at) values (${email}, ${language}, ${now}) on conflict (email) do nothing`,
   );
-  const [row] = await tx.select({ id: person.id }).from(person).where(eq(person.email, email));
-  return row?.id;
+  const [row] = await tx
+    .select({ id: person.id, language: person.language })
+    .from(person)
+    .where(eq(person.email, email));
+  return row;
 }
 
 interface NewMail {

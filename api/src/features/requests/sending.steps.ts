@@ -4,7 +4,8 @@ import type { Kind } from "../../contract/life-cycle.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import type { Call } from "../../shared/actor.ts";
 import { stockholmDate } from "../../shared/calendar-zone.ts";
-import { caseNumberOf, promiseFor } from "./requests.rules.ts";
+import { promiseFor } from "./promise.rules.ts";
+import { caseNumberOf } from "./requests.rules.ts";
 import { nextCaseNumber, requestSettings } from "./requests.store.ts";
 
 export interface RequestTools {
@@ -34,7 +35,7 @@ export async function numbered(
   const settings = await requestSettings(tx);
   const year = stockholmDate(now).year;
   const caseNumber = caseNumberOf(settings.caseNumberPrefix, year, await nextCaseNumber(tx, year));
-  return { caseNumber, promise: promiseFor(kind, receivedAt, settings.promiseDays) };
+  return { caseNumber, promise: promiseFor({ kind, receivedAt, days: settings.promiseDays, pauses: [] }) };
 }
 
 /** What holds from the moment it was received: submitted, of this kind, waiting for nobody. */

@@ -8,6 +8,9 @@ const fieldOfConstraint: Readonly<Record<string, string>> = {
   request_administration_code_administration_code_fk: "/administration",
   request_area_area_code_area_code_fk: "/areas",
   request_theme_theme_code_theme_code_fk: "/themes",
+  request_principle_principle_code_principle_code_fk: "/principles",
+  // PostgreSQL keeps 63 characters of a name.
+  request_administration_administration_code_administration_code_: "/administrations",
 };
 
 /** Does the work; a code that no catalogue has is refused with invalid_fields. */

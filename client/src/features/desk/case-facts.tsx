@@ -1,78 +1,42 @@
-// The facts of a case: what it is, who asks, and how to reach them.
+// The facts of a case: what it is about, how it came in, who asks, and how to reach them.
 import { useTranslation } from "react-i18next";
-import type { ReactNode } from "react";
 import { useCatalogues } from "../../http/catalogues.ts";
 import { formatDateTime } from "../../i18n/dates.ts";
-import { DescriptionList, type Fact } from "../../ui/description-list.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { useDuration } from "./case/duration.ts";
+import { TriagePanel } from "./case/triage-panel.tsx";
+import { CaseParticipants } from "./meetings/case-meetings.tsx";
+import { fact, Facts } from "./facts.tsx";
 import { PromiseMark } from "./promise-mark.tsx";
 import type { StaffCase } from "./staff-case.ts";
 
 export function CaseFacts({ found }: { found: StaffCase }) {
   return (
     <div className="case-facts">
-      <AboutCase found={found} />
+      <TriagePanel found={found} />
       <Requester found={found} />
       <Contact found={found} />
+      <CaseParticipants found={found} />
+      <AboutCase found={found} />
     </div>
-  );
-}
-
-function Facts({ heading, facts, empty }: { heading: string; facts: (Fact | null)[]; empty?: string }) {
-  const known = facts.filter((fact) => fact !== null);
-  return (
-    <section>
-      <h2 className="ds-heading" data-size="2xs">
-        {heading}
-      </h2>
-      {known.length > 0 ? <DescriptionList facts={known} /> : <p className="text-subtle">{empty}</p>}
-    </section>
-  );
-}
-
-/** A fact that nobody has stated is left out. */
-function fact(term: string, value: ReactNode): Fact | null {
-  return value === null || value === undefined || value === "" ? null : { term, value };
-}
-
-function list(words: readonly string[]): ReactNode {
-  if (words.length === 0) return null;
-  return (
-    <ul>
-      {words.map((word) => (
-        <li key={word}>{word}</li>
-      ))}
-    </ul>
   );
 }
 
 function AboutCase({ found: { form, staff, receivedAt, promise } }: { found: StaffCase }) {
   const { t, i18n } = useTranslation();
-  const { label } = useCatalogues();
-  const { kind, language, languageOther } = form;
-  const themes = staff.themes.map((code, index) =>
-    index === 0 && staff.themes.length > 1
-      ? t("case.facts.mainTheme", { theme: label("themes", code) })
-      : label("themes", code),
-  );
+  const duration = useDuration();
+  const { language, languageOther } = form;
   return (
     <Facts
       heading={t("case.facts.case")}
       facts={[
-        fact(t("case.facts.kind"), kind && t(`queue.kindShort.${kind}`)),
         fact(t("case.facts.received"), receivedAt && formatDateTime(receivedAt, i18n.language)),
         fact(t("case.facts.source"), t(`words.sources.${staff.source}`)),
         fact(t("case.facts.registeredBy"), staff.registeredBy?.name),
         fact(t("case.facts.initiatedBy"), t(`words.initiatedBy.${staff.initiatedBy}`)),
         fact(t("case.facts.promise"), promise && <PromiseMark promise={promise} state={staff.state} />),
         fact(t("case.facts.language"), languageOther ?? (language && t(`case.languages.${language}`))),
-        fact(t("case.facts.areas"), list(form.areas.map((code) => label("areas", code)))),
-        fact(t("case.facts.themes"), list(themes)),
-        fact(t("case.facts.principles"), list(staff.principles.map((code) => label("principles", code)))),
-        fact(
-          t("case.facts.administrations"),
-          list(staff.administrations.map((code) => label("administrations", code))),
-        ),
+        fact(t("endings.soFar"), staff.minutesLogged > 0 && duration(staff.minutesLogged)),
       ]}
     />
   );

@@ -1,7 +1,10 @@
-// The story of a case: what they want, what should be different, what the meeting needs, and what has happened.
+// The story of a case: how it ended, what they want, what the meeting needs, what is said, the meetings, and what has happened.
 import { useTranslation } from "react-i18next";
 import { DescriptionList } from "../../ui/description-list.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
+import { CaseConversation } from "./case/case-conversation.tsx";
+import { CaseEnding } from "./case/case-ending.tsx";
+import { CaseMeetings } from "./meetings/case-meetings.tsx";
 import type { StaffCase } from "./staff-case.ts";
 
 export function CaseStory({ found }: { found: StaffCase }) {
@@ -9,6 +12,7 @@ export function CaseStory({ found }: { found: StaffCase }) {
   const { description, desiredChange } = found.form;
   return (
     <div className="case-story">
+      <CaseEnding found={found} />
       <section>
         <h2 className="ds-heading" data-size="xs">
           {t("case.story.description")}
@@ -28,6 +32,8 @@ export function CaseStory({ found }: { found: StaffCase }) {
         </section>
       )}
       <MeetingNeeds form={found.form} />
+      <CaseMeetings found={found} />
+      <CaseConversation found={found} />
       <section>
         <h2 className="ds-heading" data-size="xs">
           {t("case.story.history")}

@@ -6,6 +6,7 @@ import { formatDateTime } from "../../i18n/dates.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { useEventDetails } from "./case/event-details.ts";
 import { historyQuery } from "./desk.queries.ts";
 
 // What was written at these is what was said or agreed, and no reason.
@@ -21,6 +22,7 @@ const noted: ReadonlySet<RequestEvent["type"]> = new Set([
 export function CaseTimeline({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
   const { data: events, isPending, refetch } = useQuery(historyQuery(id));
+  const detailsOf = useEventDetails();
   if (isPending) return <Skeleton lines={3} />;
   if (!events) {
     return (
@@ -40,6 +42,9 @@ export function CaseTimeline({ id }: { id: string }) {
           <p>
             <Sentence event={event} />
           </p>
+          {detailsOf(event).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
           {event.reason && (
             <p className="text">{noted.has(event.type) ? event.reason : t("case.reason", { reason: event.reason })}</p>
           )}

@@ -1,43 +1,19 @@
 import { waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { eventTypes, getRequestHistory, type RequestEvent } from "@samverkansstod/api/contract/history.ts";
+import { eventTypes, getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { listAssignablePeople } from "@samverkansstod/api/contract/people.ts";
 import { assignRequest, getRequest, listRequests, type Request } from "@samverkansstod/api/contract/requests.ts";
+import { anEvent, myself, openCase } from "../../testing/case-page.tsx";
 import { aCase, answerDesk, aRow, caseId, johan, sofia } from "../../testing/case-samples.ts";
 import { answer, breakOff, refuse } from "../../testing/mock.ts";
 import { renderAt } from "../../testing/render.tsx";
 import { consultant } from "../../testing/samples.ts";
 
-const mine = { id: consultant.person.id, name: consultant.person.name ?? "" };
 const path = `/arende/${caseId(123)}`;
-
-function event(changes: Partial<RequestEvent> = {}): RequestEvent {
-  return {
-    number: 1,
-    at: "2026-11-19T09:00:00.000Z",
-    type: "submitted",
-    actor: { kind: "requester", name: "Maryam Lindvall" },
-    from: "draft",
-    to: "submitted",
-    assignee: null,
-    reason: null,
-    details: {},
-    ...changes,
-  };
-}
-
-async function openCase(found: Request, history: RequestEvent[] = [event()]) {
-  answerDesk();
-  answer(getRequest, found);
-  answer(getRequestHistory, { items: history });
-  const view = await renderAt(path, { as: consultant });
-  await view.screen.findByRole("heading", { level: 1 });
-  return view;
-}
 
 async function openDialog(found: Request) {
   const view = await openCase(found);
-  await view.user.click(await view.screen.findByRole("button", { name: /Lämna över|Tilldela någon/ }));
+  await view.user.click(await view.screen.findByRole("button", { name: /^(Lämna över|Tilldela någon)$/ }));
   const dialog = within(await view.screen.findByRole("dialog"));
   await dialog.findByLabelText("Ny ansvarig");
   return { ...view, dialog };
@@ -79,17 +55,17 @@ test("it says what the case is, how it came in, and whom to reach", async () => 
 
 test("the history is told in sentences, each kind of step has one, in both languages", async () => {
   const steps = eventTypes.map((type, index) =>
-    event({ number: index + 1, type, actor: { kind: "staff", name: "Karin" } }),
+    anEvent({ number: index + 1, type, actor: { kind: "staff", name: "Karin" } }),
   );
-  const own = event({ number: 90, type: "assigned", actor: { kind: "staff", name: "Karin" }, assignee: "Karin" });
-  const other = event({
+  const own = anEvent({ number: 90, type: "assigned", actor: { kind: "staff", name: "Karin" }, assignee: "Karin" });
+  const other = anEvent({
     number: 91,
     type: "assigned",
     actor: { kind: "system", name: null },
     assignee: "Sofia",
     reason: "Semester",
   });
-  const { screen, user } = await openCase(aCase(), [...steps, own, other]);
+  const { screen, user } = await openCase(aCase(), { history: [...steps, own, other] });
   expect(await screen.findByText("Karin tog ärendet.")).toBeTruthy();
   expect(screen.getByText("Systemet gjorde Sofia till ansvarig.")).toBeTruthy();
   expect(screen.getByText("Orsak: Semester")).toBeTruthy();
@@ -107,7 +83,7 @@ test("a masked personal number is told of, and where it stands", async () => {
 });
 
 test("taking a case that nobody has: the page says so, and the focus stands by the name", async () => {
-  const calls = answer(assignRequest, aCase(123, { version: 2, actions: ["assign"], staff: { assignee: mine } }));
+  const calls = answer(assignRequest, aCase(123, { version: 2, actions: ["assign"], staff: { assignee: myself } }));
   const { screen, user } = await openCase(aCase());
   await user.click(screen.getByRole("button", { name: "Tilldela mig" }));
   expect(await screen.findByText("Ärende SAM-2026-000123 är nu ditt.")).toBeTruthy();
@@ -141,7 +117,7 @@ test("handing over: the list has everybody else with their open cases, and the r
 
 test("releasing a case sends nobody", async () => {
   const calls = answer(assignRequest, aCase(123, { version: 2 }));
-  const { dialog, user, screen } = await openDialog(aCase(123, { actions: ["assign"], staff: { assignee: mine } }));
+  const { dialog, user, screen } = await openDialog(aCase(123, { actions: ["assign"], staff: { assignee: myself } }));
   await user.selectOptions(dialog.getByLabelText("Ny ansvarig"), "nobody");
   await user.click(dialog.getByRole("button", { name: "Släpp ärendet" }));
   expect(await screen.findByText("SAM-2026-000123 är nu utan ansvarig.")).toBeTruthy();
@@ -185,7 +161,7 @@ test("a case that changed meanwhile: it says who has it now, and saving again bu
 test("a case that is no longer one's own cannot be handed over again", async () => {
   const current = aCase(123, { version: 2, actions: [], staff: { assignee: johan } });
   refuse(assignRequest, 412, "stale_version", { current });
-  const { dialog, user } = await openDialog(aCase(123, { actions: ["assign"], staff: { assignee: mine } }));
+  const { dialog, user } = await openDialog(aCase(123, { actions: ["assign"], staff: { assignee: myself } }));
   await user.selectOptions(dialog.getByLabelText("Ny ansvarig"), sofia.id);
   await user.click(dialog.getByRole("button", { name: "Spara ansvarig" }));
   expect(await dialog.findByText(/du kan inte längre lämna över ärendet/)).toBeTruthy();

@@ -1,5 +1,6 @@
 // One case for staff: what is this, where does it stand, what do I do next.
 import "./desk.css";
+import "./case/case.css";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation, useParams } from "react-router";
@@ -14,6 +15,8 @@ import { TextLink } from "../../ui/text-link.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHeader } from "./case-header.tsx";
 import { CaseStory } from "./case-story.tsx";
+import { CaseDialogs } from "./case/case-dialogs.tsx";
+import { TypedTexts } from "./case/typed-texts.tsx";
 import { caseQuery } from "./desk.queries.ts";
 import { PersonalNumberNotice } from "./personal-number-notice.tsx";
 
@@ -45,19 +48,23 @@ export function CasePage() {
   return (
     <>
       <Breadcrumb crumbs={[{ to: toQueue, label: t("queue.title") }]} current={found.caseNumber ?? t("case.title")} />
-      <CaseHeader found={shown} />
-      <div className="stack">
-        {error && (
-          <Notice tone="warning">
-            <p>{t("case.outdated")}</p>
-          </Notice>
-        )}
-        <PersonalNumberNotice fields={staff.personalNumberIn} />
-        <div className="case-columns">
-          <CaseStory found={shown} />
-          <CaseFacts found={shown} />
-        </div>
-      </div>
+      <TypedTexts key={id}>
+        <CaseDialogs found={shown}>
+          <CaseHeader found={shown} />
+          <div className="stack">
+            {error && (
+              <Notice tone="warning">
+                <p>{t("case.outdated")}</p>
+              </Notice>
+            )}
+            <PersonalNumberNotice fields={staff.personalNumberIn} />
+            <div className="case-columns">
+              <CaseStory found={shown} />
+              <CaseFacts found={shown} />
+            </div>
+          </div>
+        </CaseDialogs>
+      </TypedTexts>
     </>
   );
 }

@@ -6,6 +6,7 @@ import {
   type InfiniteData,
   type QueryClient,
 } from "@tanstack/react-query";
+import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import type { AnswerOf } from "@samverkansstod/api/contract/endpoint.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { listAssignablePeople } from "@samverkansstod/api/contract/people.ts";
@@ -44,6 +45,17 @@ export function historyQuery(id: string) {
   });
 }
 
+/** Messages, oldest first, and the unit's notes. */
+export function conversationQuery(id: string) {
+  return queryOptions({
+    queryKey: ["desk", "conversation", id],
+    queryFn: async ({ signal }) => {
+      const { messages, notes = [] } = await call(listConversation, { params: { id }, signal });
+      return { messages, notes };
+    },
+  });
+}
+
 export const assignableQuery = queryOptions({
   queryKey: ["desk", "assignable"],
   queryFn: async ({ signal }) => (await call(listAssignablePeople, { signal })).items,
@@ -69,18 +81,20 @@ function changeRow(pages: QueuePages | undefined, id: string, changed: RequestSu
 /** The row takes what the case says now, and stays where it is until the list is fetched again. */
 export function showCase(queries: QueryClient, found: Request): void {
   queries.setQueryData(caseQuery(found.id).queryKey, found);
-  const { id, version, stage, promise, updatedAt, actions, staff } = found;
+  const { id, version, stage, promise, updatedAt, actions, staff, form, pausedUntil } = found;
   queries.setQueriesData<QueuePages>({ queryKey: queueKey }, (pages) => {
     const row = rowsOf(pages).find((one) => one.id === id);
     if (!row?.staff || !staff) return pages;
-    const { state, waitingFor, assignee } = staff;
+    const { state, waitingFor, assignee, priority, themes } = staff;
     const changed = {
       ...row,
       version,
       stage,
+      kind: form.kind,
+      areas: form.areas,
       promise,
       updatedAt,
-      staff: { ...row.staff, state, waitingFor, assignee, actions },
+      staff: { ...row.staff, state, waitingFor, assignee, priority, themes, pausedUntil, actions },
     };
     return changeRow(pages, id, changed);
   });
@@ -113,12 +127,23 @@ export async function showAssignee(queries: QueryClient, id: string, assignee: A
   return () => undo.forEach((step) => step());
 }
 
-/** After a change or a refusal: what is on screen is fetched again, one case only. */
+const isOf =
+  (id: string) =>
+  ({ queryKey: [area, , of] }: { queryKey: readonly unknown[] }) =>
+    area === "desk" && of === id;
+
+/**
+ * After a change or a refusal: everything of one case that is on screen is fetched again (history, conversation, meetings …). Keys of a case's
+ * queries are `["desk", <what>, <id of the case>]`.
+ */
 export async function refetchCase(queries: QueryClient, id: string): Promise<void> {
-  await Promise.all([
-    queries.invalidateQueries({ queryKey: caseQuery(id).queryKey }),
-    queries.invalidateQueries({ queryKey: historyQuery(id).queryKey }),
-  ]);
+  await queries.invalidateQueries({ predicate: isOf(id) });
+}
+
+/** The same, but for the case itself, which a command has just answered with. */
+export async function refetchAroundCase(queries: QueryClient, id: string): Promise<void> {
+  const [, theCase] = caseQuery(id).queryKey;
+  await queries.invalidateQueries({ predicate: (query) => isOf(id)(query) && query.queryKey[1] !== theCase });
 }
 
 export async function refetchQueue(queries: QueryClient): Promise<void> {

@@ -46,14 +46,14 @@ export function QueueEmpty({ filter, change }: { filter: QueueFilter; change: Ch
     return (
       <EmptyState
         title={t("queue.empty.searchTitle", { search: filter.search })}
-        action={show(t("queue.filter.clear"), {})}
+        action={show(t("ui.filter.clear"), {})}
       >
         <p>{t("queue.empty.searchText")}</p>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title={t("queue.empty.filteredTitle")} action={show(t("queue.filter.clear"), {})}>
+    <EmptyState title={t("queue.empty.filteredTitle")} action={show(t("ui.filter.clear"), {})}>
       <p>{t("queue.empty.filteredText")}</p>
     </EmptyState>
   );

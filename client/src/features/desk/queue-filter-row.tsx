@@ -1,14 +1,14 @@
 // The filter row of the queue: search, what to leave out, and the order. Every choice goes into the address at once; on a narrow window
 // the fields stand behind a button, the search does not.
-import { useId, useState, type SubmitEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
+import { FilterFields } from "../../ui/filter-fields.tsx";
 import { Select, TextField } from "../../ui/text-field.tsx";
 import { kinds } from "@samverkansstod/api/contract/life-cycle.ts";
 import { longestSearch, searchable, statesShown, withStates, type QueueFilter } from "./queue-filter.ts";
 import { StateFilter } from "./state-filter.tsx";
 import { useFilterWords } from "./use-filter-words.ts";
-import { useNarrow } from "./use-narrow.ts";
 import type { ChangeFilter } from "./use-queue-filter.ts";
 
 interface FilterProps {
@@ -20,27 +20,12 @@ export const searchFieldId = "sok";
 
 export function QueueFilterRow({ filter, change }: FilterProps) {
   const { t } = useTranslation();
-  const narrow = useNarrow();
-  const [opened, setOpened] = useState(false);
-  const fieldsId = useId();
   return (
     <div className="queue-filters" role="search" aria-label={t("queue.filter.heading")}>
       <SearchForm filter={filter} change={change} />
-      {narrow && (
-        <Button
-          variant="secondary"
-          tone="neutral"
-          icon="filter"
-          aria-expanded={opened}
-          aria-controls={fieldsId}
-          onClick={() => setOpened(!opened)}
-        >
-          {t(opened ? "queue.filter.hide" : "queue.filter.show")}
-        </Button>
-      )}
-      <div className="queue-filter-fields" id={fieldsId} hidden={narrow && !opened}>
+      <FilterFields>
         <Fields filter={filter} change={change} />
-      </div>
+      </FilterFields>
     </div>
   );
 }

@@ -5,10 +5,13 @@ import { Table } from "../../ui/table.tsx";
 import { StateTag } from "../../ui/tag.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { paths } from "../../paths.ts";
+import { formatShortDate } from "../../i18n/dates.ts";
 import { AssigneeCell } from "./assignee-cell.tsx";
+import { PriorityTag } from "./priority-tag.tsx";
 import { PromiseMark } from "./promise-mark.tsx";
 import type { QueueFilter } from "./queue-filter.ts";
-import { useNarrow } from "./use-narrow.ts";
+import { todayInStockholm, wallTimeAt } from "./stockholm-time.ts";
+import { useNarrow } from "../../ui/use-narrow.ts";
 
 interface QueueRowsProps {
   rows: readonly RequestSummary[];
@@ -109,14 +112,24 @@ function Organisation({ row }: RowProps) {
 }
 
 function Standing({ row: { staff } }: RowProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (!staff) return null;
+  const { state, priority, waitingFor, pausedUntil, nextMeetingAt } = staff;
+  const short = (date: string) => formatShortDate(date, todayInStockholm(), i18n.language).replaceAll(" ", "\u00a0");
+  const asides = [
+    ...(waitingFor === "nobody" ? [] : [t(`words.waitingFor.${waitingFor}`)]),
+    ...(pausedUntil ? [t("case.pausedUntil", { date: short(pausedUntil) })] : []),
+    ...(nextMeetingAt ? [t("queue.meeting", { date: short(wallTimeAt(new Date(nextMeetingAt)).date) })] : []),
+  ];
   return (
     <div className="standing">
-      <StateTag state={staff.state} />
-      {staff.waitingFor !== "nobody" && (
-        <span className="text-subtle text-small">{t(`words.waitingFor.${staff.waitingFor}`)}</span>
-      )}
+      <StateTag state={state} />
+      {priority === "high" && <PriorityTag priority="high" />}
+      {asides.map((aside) => (
+        <span key={aside} className="text-subtle text-small">
+          {aside}
+        </span>
+      ))}
     </div>
   );
 }

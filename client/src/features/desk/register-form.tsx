@@ -2,15 +2,12 @@
 import type { SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import type { Problem } from "@samverkansstod/api/contract/problem.ts";
-import { isProblem } from "../../http/problem.ts";
 import { paths } from "../../paths.ts";
 import { Button, ButtonRow, LinkButton } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { useSay } from "../../ui/status-line.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
-import { everything, writeFilter } from "./queue-filter.ts";
+import { NotSaved } from "./not-saved.tsx";
 import { ContactFields, ReceiptFields } from "./register-contact.tsx";
 import { ReceivedFields } from "./register-received.tsx";
 import { WhatFields } from "./register-what.tsx";
@@ -21,16 +18,17 @@ export function RegisterForm() {
   const { t } = useTranslation();
   const say = useSay();
   const navigate = useNavigate();
-  const { form, save, saving, error, summary, attempt, isTouched } = useRegistration((saved) => {
+  const { form, save, saving, error, summary, attempt, isTouched } = useRegistration((saved, typed) => {
     const caseNumber = saved.caseNumber ?? "";
     const email = saved.contactEmail ?? "";
     void navigate(paths.case(saved.id));
     say(
-      form.typed.sendReceipt
+      typed.sendReceipt && typed.initiatedBy !== "unit"
         ? t("register.savedWithReceipt", { caseNumber, email })
         : t("register.saved", { caseNumber }),
     );
   });
+  const isOwn = form.typed.initiatedBy === "unit";
   return (
     <form
       className="stack"
@@ -45,11 +43,11 @@ export function RegisterForm() {
         <div className="register-column">
           <ReceivedFields {...form} />
           <WhoFields {...form} />
-          <ContactFields {...form} />
+          {!isOwn && <ContactFields {...form} />}
         </div>
         <div className="register-column">
           <WhatFields {...form} />
-          <ReceiptFields {...form} />
+          {!isOwn && <ReceiptFields {...form} />}
         </div>
       </div>
       {error && summary.length === 0 && !saving && <NotSaved error={error} />}
@@ -63,53 +61,5 @@ export function RegisterForm() {
       </ButtonRow>
       <LeaveDialog asks={isTouched && !saving} />
     </form>
-  );
-}
-
-/** Refusals that are nobody's field: what happened, what is kept, what to do. */
-function NotSaved({ error }: { error: Error }) {
-  const { t } = useTranslation();
-  return (
-    <Notice tone="danger" title={t("register.notSaved")} announced>
-      {isProblem(error) ? <Refused problem={error.problem} /> : <p>{t("register.noContact")}</p>}
-    </Notice>
-  );
-}
-
-function Refused({ problem: { code, title, detail } }: { problem: Problem }) {
-  const { t } = useTranslation();
-  if (code === "signed_out") {
-    return (
-      <>
-        <p>{t("register.signedOut")}</p>
-        <NewTab href={paths.signIn()}>{t("register.signInAgain")}</NewTab>
-      </>
-    );
-  }
-  if (code === "idempotency_key_reused") {
-    return (
-      <>
-        <p>{t("register.perhapsSaved")}</p>
-        <NewTab href={`${paths.queue}?${writeFilter({ ...everything, sort: "newest" })}`}>
-          {t("register.toQueue")}
-        </NewTab>
-      </>
-    );
-  }
-  return (
-    <p>
-      {title}. {detail}
-    </p>
-  );
-}
-
-/** What is typed here stays open beside it. */
-function NewTab({ href, children }: { href: string; children: string }) {
-  return (
-    <p>
-      <a className="ds-link" href={href} target="_blank" rel="noreferrer">
-        {children}
-      </a>
-    </p>
   );
 }

@@ -4,6 +4,7 @@ import { initiators } from "@samverkansstod/api/contract/life-cycle.ts";
 import { limits } from "@samverkansstod/api/contract/requests.ts";
 import { useCatalogues } from "../../http/catalogues.ts";
 import { RadioGroup } from "../../ui/choice-group.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Select, TextField } from "../../ui/text-field.tsx";
 import { asInitiator } from "./registration.ts";
 import { controlId, type Registering } from "./use-registration.ts";
@@ -26,6 +27,11 @@ export function WhoFields(form: Registering) {
       />
       {typed.initiatedBy === "organisation" && <OrganisationFields {...form} />}
       {typed.initiatedBy === "city_official" && <AdministrationField {...form} />}
+      {typed.initiatedBy === "unit" && (
+        <Notice>
+          <p>{t("register.who.ownInitiative")}</p>
+        </Notice>
+      )}
     </section>
   );
 }

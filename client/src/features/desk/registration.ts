@@ -2,13 +2,9 @@
 import { initiators, kinds, sources, type Initiator, type Kind } from "@samverkansstod/api/contract/life-cycle.ts";
 import type { Registration } from "@samverkansstod/api/contract/requests.ts";
 import { meaningOf, wallTimeAt } from "./stockholm-time.ts";
+import type { EntryLack, Received } from "./use-entry.ts";
 
-export interface Typed {
-  source: string;
-  date: string;
-  time: string;
-  /** Which of the two, when the time occurred twice. */
-  reading: "earlier" | "later";
+export interface Typed extends Received {
   initiatedBy: Initiator;
   organisationName: string;
   organisationForm: string;
@@ -63,40 +59,43 @@ function asKind(value: string): Kind | undefined {
   return kinds.find((kind) => kind === value);
 }
 
-export type Lack = "required" | "time" | "gap";
+/** What is wrong with the time it came in, if anything. */
+export function timeLacks(typed: Received): { field: "date" | "time"; lack: EntryLack }[] {
+  const meaning = meaningOf(typed);
+  if (!meaning) return [{ field: typed.date ? "time" : "date", lack: "time" }];
+  return meaning.kind === "gap" ? [{ field: "time", lack: "gap" }] : [];
+}
 
 /** What must be filled in or put right before anything is sent, in the order of the page. */
-export function lacksIn(typed: Typed): { field: TypedField; lack: Lack }[] {
-  const lacks: { field: TypedField; lack: Lack }[] = [];
+export function lacksIn(typed: Typed): { field: TypedField; lack: EntryLack }[] {
+  const lacks: { field: TypedField; lack: EntryLack }[] = [];
   const need = (field: TypedField, isThere: boolean) => {
     if (!isThere) lacks.push({ field, lack: "required" });
   };
   need("source", typed.source !== "");
-  const meaning = meaningOf(typed);
-  if (!meaning) lacks.push({ field: typed.date ? "time" : "date", lack: "time" });
-  else if (meaning.kind === "gap") lacks.push({ field: "time", lack: "gap" });
+  lacks.push(...timeLacks(typed));
   if (typed.initiatedBy === "organisation") {
     need("organisationName", typed.organisationName.trim() !== "");
     need("organisationForm", typed.organisationForm !== "");
   }
   if (typed.initiatedBy === "city_official") need("administration", typed.administration !== "");
-  if (typed.sendReceipt) need("contactEmail", typed.contactEmail.trim() !== "");
+  if (typed.sendReceipt && typed.initiatedBy !== "unit") need("contactEmail", typed.contactEmail.trim() !== "");
   need("kind", asKind(typed.kind) !== undefined);
   need("subject", typed.subject.trim() !== "");
   need("themes", typed.themes[0] !== "");
   return lacks;
 }
 
-function receivedAt(typed: Typed): string {
+/** The instant it came in; only when nothing is lacking. */
+export function receivedAt(typed: Received): string {
   const meaning = meaningOf(typed);
   if (meaning?.kind === "exact") return meaning.instant;
   return meaning?.kind === "fold" ? meaning[typed.reading] : "";
 }
 
-/** What is sent; only when nothing is lacking. Of the organisation and the official, the one who took the initiative. */
+/** What is sent; only when nothing is lacking. Of the organisation and the official, the one who took the initiative; the unit has nobody to reach. */
 export function toRegistration(typed: Typed): Registration {
   const { initiatedBy } = typed;
-  const orNull = (text: string) => text.trim() || null;
   return {
     source: otherSources.find((source) => source === typed.source) ?? "phone",
     receivedAt: receivedAt(typed),
@@ -114,21 +113,18 @@ export function toRegistration(typed: Typed): Registration {
       requesterType: "city_official",
       administration: typed.administration || null,
     }),
-    contactName: orNull(typed.contactName),
-    contactRole: orNull(typed.contactRole),
-    contactPhone: orNull(typed.contactPhone),
-    contactEmail: orNull(typed.contactEmail),
+    ...(initiatedBy !== "unit" && {
+      contactName: orNull(typed.contactName),
+      contactRole: orNull(typed.contactRole),
+      contactPhone: orNull(typed.contactPhone),
+      contactEmail: orNull(typed.contactEmail),
+    }),
     areas: [...typed.areas],
     themes: [...new Set(typed.themes.filter((theme) => theme !== ""))],
-    sendReceipt: typed.sendReceipt,
+    sendReceipt: initiatedBy !== "unit" && typed.sendReceipt,
   };
 }
 
-const fieldOfApi: Readonly<Record<string, TypedField>> = { receivedAt: "time" };
-
-/** The field on screen that an error of the API belongs to; undefined: none of them. */
-export function typedFieldOf(name: string, typed: Typed): TypedField | undefined {
-  const [first = ""] = name.split(".");
-  if (first in fieldOfApi) return fieldOfApi[first];
-  return first in typed ? (first as TypedField) : undefined;
+export function orNull(text: string): string | null {
+  return text.trim() || null;
 }

@@ -18,7 +18,7 @@ export function useFilterWords(filter: QueueFilter) {
   const { data: people = [] } = useQuery(assignableQuery);
   const { data: me } = useMe();
 
-  const all: Choice = { value: "", label: t("queue.filter.all") };
+  const all: Choice = { value: "", label: t("ui.filter.all") };
   const assignees: Choice[] = [
     ...(me?.permissions.includes("case.claim") ? [{ value: "me", label: t("queue.filter.assigneeMe") }] : []),
     { value: "none", label: t("queue.filter.assigneeNone") },

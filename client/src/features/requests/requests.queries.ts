@@ -1,6 +1,8 @@
 // What the requester's pages ask the API for, and under which keys the answers are kept.
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
+import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
+import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
 import { getRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
 import { call } from "../../http/call.ts";
 
@@ -19,9 +21,30 @@ export function requestQuery(id: string) {
   });
 }
 
+// The keys of what belongs to a request begin with its own, so that they are fetched anew together.
 export function historyQuery(id: string) {
   return queryOptions({
-    queryKey: ["requests", "history", id],
-    queryFn: ({ signal }) => call(getRequestHistory, { params: { id }, signal }),
+    queryKey: ["requests", "one", id, "history"],
+    queryFn: async ({ signal }) => (await call(getRequestHistory, { params: { id }, signal })).items,
   });
+}
+
+export function conversationQuery(id: string) {
+  return queryOptions({
+    queryKey: ["requests", "one", id, "conversation"],
+    queryFn: async ({ signal }) => (await call(listConversation, { params: { id }, signal })).messages,
+  });
+}
+
+export function meetingsQuery(id: string) {
+  return queryOptions({
+    queryKey: ["requests", "one", id, "meetings"],
+    queryFn: ({ signal }) => call(listRequestMeetings, { params: { id }, signal }),
+  });
+}
+
+/** After a step or a refusal: everything on screen about the request is fetched again, and the list when it is next opened. */
+export async function readAnew(queries: QueryClient, id: string): Promise<void> {
+  void queries.invalidateQueries({ queryKey: ownRequestsQuery.queryKey });
+  await queries.invalidateQueries({ queryKey: requestQuery(id).queryKey });
 }

@@ -36,15 +36,9 @@ export const queue = {
     assigneeMe: "Me",
     assigneeNone: "Nobody responsible",
     assigneeUnknown: "Unknown person",
-    all: "All",
     sort: "Order",
     sortPromise: "Oldest promise first",
     sortNewest: "Newest first",
-    show: "Show filters",
-    hide: "Hide filters",
-    active: "Filters in use",
-    remove: "Remove the filter {{name}}",
-    clear: "Clear filters",
   },
   chip: {
     search: "Search: {{value}}",
@@ -77,6 +71,7 @@ export const queue = {
     "You belong to the organisation yourself (conflict of interest). Case {{caseNumber}} has to go to somebody else.",
   claimRefused: "{{caseNumber}}: {{reason}}.",
   claimNoContact: "There was no contact. Case {{caseNumber}} has not been assigned. Try again.",
+  meeting: "Meeting {{date}}",
   promise: {
     none: "No promise",
     met: "Kept",

@@ -15,6 +15,9 @@ export const shell = {
   myRequests: "My requests",
   queue: "Cases",
   register: "Register a case",
+  quickLog: "Quick log",
+  report: "Report",
+  calendar: "Calendar",
   start: "Start",
   footer: {
     contact: "Contact",

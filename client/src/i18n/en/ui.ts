@@ -16,4 +16,12 @@ export const ui = {
   stepDone: "done",
   stepCurrent: "you are here now",
   scrollableTable: "{{name}}, can be scrolled sideways",
+  filter: {
+    all: "All",
+    show: "Show filters",
+    hide: "Hide filters",
+    active: "Filters in use",
+    remove: "Remove the filter {{name}}",
+    clear: "Clear filters",
+  },
 } satisfies SameShape<typeof sv>;

@@ -33,15 +33,9 @@ export const queue = {
     assigneeMe: "Mig",
     assigneeNone: "Utan ansvarig",
     assigneeUnknown: "Okänd person",
-    all: "Alla",
     sort: "Ordning",
     sortPromise: "Äldst löfte först",
     sortNewest: "Nyast först",
-    show: "Visa filter",
-    hide: "Dölj filter",
-    active: "Filter som är på",
-    remove: "Ta bort filtret {{name}}",
-    clear: "Rensa filter",
   },
   chip: {
     search: "Sökning: {{value}}",
@@ -73,6 +67,7 @@ export const queue = {
   claimConflict: "Du är själv med i organisationen (jäv). Ärende {{caseNumber}} måste gå till någon annan.",
   claimRefused: "{{caseNumber}}: {{reason}}.",
   claimNoContact: "Vi fick ingen kontakt. Ärende {{caseNumber}} är inte tilldelat. Försök igen.",
+  meeting: "Möte {{date}}",
   promise: {
     none: "Ingen svarstid",
     met: "Hållet",

@@ -23,6 +23,8 @@ export const register = {
   who: {
     heading: "Vem som frågar",
     initiatedBy: "Vem tog initiativet?",
+    ownInitiative:
+      "Enhetens eget initiativ har ingen som frågar. Därför finns ingen kontaktperson, ingen svarstid räknas och ingen får mejl.",
     organisationName: "Organisationens namn",
     organisationForm: "Organisationsform",
     organisationNumber: "Organisationsnummer",

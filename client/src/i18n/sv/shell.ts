@@ -12,6 +12,9 @@ export const shell = {
   myRequests: "Mina förfrågningar",
   queue: "Ärenden",
   register: "Registrera ärende",
+  quickLog: "Snabblogg",
+  report: "Rapport",
+  calendar: "Kalender",
   start: "Start",
   footer: {
     contact: "Kontakt",

@@ -13,4 +13,12 @@ export const ui = {
   stepDone: "klart",
   stepCurrent: "här är du nu",
   scrollableTable: "{{name}}, går att rulla i sidled",
+  filter: {
+    all: "Alla",
+    show: "Visa filter",
+    hide: "Dölj filter",
+    active: "Filter som är på",
+    remove: "Ta bort filtret {{name}}",
+    clear: "Rensa filter",
+  },
 } as const;

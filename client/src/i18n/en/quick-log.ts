@@ -1,0 +1,40 @@
+// In English; the shape is that of sv/quick-log.ts.
+import type { SameShape } from "../same-shape.ts";
+import type { quickLog as sv } from "../sv/quick-log.ts";
+
+export const quickLog = {
+  title: "Quick log",
+  lead: "For a short conversation that is already over. When you save, it gets a case number and is closed at once.",
+  forbidden: "You cannot log conversations",
+  whoHeading: "Who and what",
+  who: "Who got in touch?",
+  contactName: "Contact person's name",
+  contactPhone: "Phone",
+  contactEmail: "Email address",
+  notSaid: "Nothing said",
+  subject: "Subject",
+  subjectHint: "What it was about, in a line.",
+  outcomeHeading: "Time and outcome",
+  minutes: "Minutes",
+  minutesInvalid: "Write how many minutes it took, in digits. At most {{most}}.",
+  outcomes: "What came of it?",
+  outcomesInvalid: "Choose at least one and at most {{most}}.",
+  summary: "Summary",
+  summaryHint: "What you arrived at. Write nothing about the health or life of individuals.",
+  summaryTooLong: "Shorten the text to at most {{most}} characters.",
+  more: "How, when and theme",
+  receivedHint: "When the conversation began, in Swedish time.",
+  mail: "Mail the summary",
+  mailNobody: "Nobody is mailed unless you choose it.",
+  mailWhere: "Write the address below.",
+  mailTo: "It is mailed to {{email}} when you save.",
+  save: "Save and close",
+  done: {
+    title: "The conversation is logged: {{caseNumber}}",
+    text: "The case is registered and closed.",
+    nobody: "Nobody has been mailed.",
+    mailed: "The summary is mailed to {{email}}.",
+    again: "Log another",
+    toCase: "Open the case",
+  },
+} satisfies SameShape<typeof sv>;

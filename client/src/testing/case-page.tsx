@@ -1,0 +1,60 @@
+// The page of a case as its tests open it: somebody of the unit is signed in, and everything the page asks for is answered.
+import { within } from "@testing-library/react";
+import { listConversation, type Message, type Note } from "@samverkansstod/api/contract/conversation.ts";
+import { getRequestHistory, type RequestEvent } from "@samverkansstod/api/contract/history.ts";
+import { getRequest, listRequests, type Request } from "@samverkansstod/api/contract/requests.ts";
+import type { Language } from "@samverkansstod/api/contract/account.ts";
+import { answerDesk } from "./case-samples.ts";
+import { answer } from "./mock.ts";
+import { renderAt } from "./render.tsx";
+import { consultant } from "./samples.ts";
+
+/** Whoever is signed in, as the one who is responsible. */
+export const myself = { id: consultant.person.id, name: consultant.person.name ?? "" };
+
+export function anEvent(changes: Partial<RequestEvent> = {}): RequestEvent {
+  return {
+    number: 1,
+    at: "2026-11-19T09:00:00.000Z",
+    type: "submitted",
+    actor: { kind: "requester", name: "Maryam Lindvall" },
+    from: "draft",
+    to: "submitted",
+    assignee: null,
+    reason: null,
+    details: {},
+    ...changes,
+  };
+}
+
+interface Around {
+  history?: RequestEvent[];
+  messages?: Message[];
+  notes?: Note[];
+  language?: Language;
+}
+
+export async function openCase(found: Request, around: Around = {}) {
+  const { history = [anEvent()], messages = [], notes = [], language = "sv" } = around;
+  answerDesk();
+  answer(getRequest, found);
+  answer(getRequestHistory, { items: history });
+  answer(listConversation, { messages, notes });
+  answer(listRequests, { items: [], next: null });
+  const view = await renderAt(`/arende/${found.id}`, { as: consultant, language });
+  await view.screen.findByRole("heading", { level: 1 });
+  return view;
+}
+
+/** Opens a dialog by its button, in the row or behind "Fler åtgärder". */
+export async function openDialogOf(found: Request, button: string, around: Around = {}) {
+  const view = await openCase(found, around);
+  const { screen, user } = view;
+  const inRow = screen.queryByRole("button", { name: button });
+  if (inRow) await user.click(inRow);
+  else {
+    await user.click(screen.getByRole("button", { name: "Fler åtgärder" }));
+    await user.click(screen.getByRole("button", { name: button }));
+  }
+  return { ...view, dialog: within(await screen.findByRole("dialog")) };
+}

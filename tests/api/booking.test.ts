@@ -1,0 +1,25 @@
+import { beforeAll, expect, test } from "vitest";
+import { aCaseOf, book, meetingWorld, move, cancel, offer, pick, log, type MeetingWorld, monday } from "../support/meetings.ts";
+let w: MeetingWorld;
+beforeAll(async () => { w = await meetingWorld(); return () => w.app.close(); });
+test("smoke", async () => {
+  const id = await aCaseOf(w.app, w.requester);
+  const b = await book(w.consultant, id, { localStart: `${monday}T10:00`, place: "Gatan 1" });
+  expect(b.status, JSON.stringify(b.body)).toBe(201);
+  console.log(JSON.stringify(b.body, null, 1));
+  const again = await book(w.consultant, id, { localStart: `${monday}T10:30` });
+  console.log(JSON.stringify(again.body));
+  const m = await move(w.consultant, b.body.id, 1, { localStart: `${monday}T10:30` });
+  console.log(JSON.stringify(m.body));
+  const c = await cancel(w.consultant, b.body.id, 2);
+  console.log(JSON.stringify(c.body));
+  const o = await offer(w.consultant, id, { times: [`${monday}T10:00`, `${monday}T13:00`] });
+  console.log(JSON.stringify(o.body));
+  const p = await pick(w.requester, id, o.body.id, o.body.times[0]?.id ?? "");
+  console.log(JSON.stringify(p.body));
+  const mails = await w.app.deliver();
+  console.log(mails.map((x) => [x.to, x.subject, x.text, x.calendar?.method, x.replyTo]));
+  w.app.clock.set(`${monday}T09:05:00Z`);
+  const l = await log(w.consultant, p.body.id, 1, { agreed: "Allt" });
+  console.log(JSON.stringify(l.body));
+});

@@ -1,0 +1,310 @@
+// Staff end cases with words for the one who asked: closeRequest, declineRequest, referRequest. What the requester answers is reactions.test.ts.
+import { closeRequest, declineRequest, referRequest } from "@samverkansstod/api/contract/outcomes.ts";
+import { states, type State } from "@samverkansstod/api/contract/life-cycle.ts";
+import { getRequest } from "@samverkansstod/api/contract/requests.ts";
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { startApp, type TestApp } from "../support/app.ts";
+import { aRequest } from "../support/builders.ts";
+import { factsOf } from "../support/case-facts.ts";
+import { firstQuestions } from "../support/first-questions.ts";
+import { signedIn, type Person } from "../support/people.ts";
+
+let app: TestApp;
+let consultant: Person;
+let manager: Person;
+let registrar: Person;
+let admin: Person;
+let requester: Person;
+let stranger: Person;
+beforeAll(async () => {
+  app = await startApp();
+  consultant = await signedIn(app, { roles: ["consultant"], name: "Åsa Öberg" });
+  manager = await signedIn(app, { roles: ["manager"] });
+  registrar = await signedIn(app, { roles: ["registrar"] });
+  admin = await signedIn(app, { roles: ["admin"] });
+  requester = await signedIn(app);
+  stranger = await signedIn(app);
+  return () => app.close();
+});
+
+type Facts = Parameters<typeof aRequest>[1] & object;
+
+/** A case of the requester, who can be reached. */
+async function aCase(facts: Facts = {}): Promise<{ id: string; version: number }> {
+  const own = { requesterId: requester.id, contactEmail: requester.email };
+  const { id } = await aRequest(app.owner, { state: "accepted", ...own, ...facts });
+  return { id, version: 1 };
+}
+const inStates = (wrong: readonly State[]) => wrong.map((state) => () => aCase({ state }));
+const notStaff = () => [requester, manager, registrar, admin];
+
+const closing = {
+  outcomes: ["advice_given", "contact_arranged"],
+  summary: "Vi gav råd och förmedlade en kontakt på biblioteket.",
+  strengthened: ["dialogue"],
+  strained: ["long_term"],
+  minutes: 150,
+};
+
+test("closing: the first questions", async () => {
+  await firstQuestions(app, closeRequest, {
+    aCase,
+    wrong: inStates(["submitted", "closed", "declined", "referred", "withdrawn", "void"]),
+    body: closing,
+    may: consultant,
+    forbidden: notStaff(),
+    bad: [
+      [{ outcomes: [] }, ["/outcomes too_few_items"]],
+      [{ outcomes: ["advice_given", "advice_given"] }, ["/outcomes not_unique"]],
+      [{ outcomes: ["nonsense"] }, ["/outcomes unknown_code"]],
+      [{ summary: "" }, ["/summary required"]],
+      [{ summary: "  \n " }, ["/summary required"]],
+      [{ summary: "å".repeat(4001) }, ["/summary too_long"]],
+      [{ strengthened: ["nonsense"] }, ["/strengthened unknown_code"]],
+      [{ strained: ["nonsense"] }, ["/strained unknown_code"]],
+      [{ strengthened: ["dialogue", "quality"], strained: ["quality"] }, ["/strained not_unique"]],
+      [{ minutes: -1 }, ["/minutes out_of_range"]],
+      [{ minutes: 1.5 }, ["/minutes wrong_type"]],
+      [{ minutes: undefined }, ["/minutes required"]],
+    ],
+  });
+});
+
+test("a closing says what came of it, proposes the ending to the requester and is the first contact if none was", async () => {
+  const { id } = await aCase({ state: "in_progress", waitingFor: "requester" });
+  app.clock.set("2026-12-15T13:00:00.000Z");
+  const closer = await signedIn(app, { email: consultant.email });
+  await app.deliver();
+  const closed = await closer.call(closeRequest, { params: { id }, version: 1, body: closing });
+  expect(closed.status, JSON.stringify(closed.body)).toBe(200);
+  expect(closed.headers["etag"]).toBe(`"${closed.body.version}"`);
+  const at = closed.body.ending?.at;
+  expect(closed.body).toMatchObject({
+    stage: "ended",
+    actions: ["message", "note", "void", "reopen"],
+    ending: {
+      kind: "closed",
+      text: closing.summary,
+      outcomes: ["advice_given", "contact_arranged"],
+      reaction: "awaited",
+      // Fifteen working days on: two weekends, Christmas, New Year and Twelfth Night do not count.
+      reactBy: "2027-01-12",
+      rated: false,
+    },
+    staff: {
+      state: "closed",
+      waitingFor: "nobody",
+      ending: { endedBy: "Åsa Öberg", minutes: 150, strengthened: ["dialogue"], strained: ["long_term"] },
+    },
+  });
+  const facts = await factsOf(app.owner, id);
+  expect(facts).toMatchObject({ closedAt: at, firstContactAt: at, openQuestions: 0 });
+  expect(facts.intervals).toEqual([
+    { dimension: "state", value: "in_progress", from: facts.receivedAt, to: at },
+    { dimension: "state", value: "closed", from: at, to: null },
+    { dimension: "waiting_for", value: "nobody", from: at, to: null },
+  ]);
+  expect(facts.events).toMatchObject([{ type: "closed", by: "staff", from: "in_progress", to: "closed", at }]);
+  expect(facts.endings).toMatchObject([
+    { by: consultant.id, strengthened: ["dialogue"], strained: ["long_term"], supersededAt: null },
+  ]);
+  const [mail, ...more] = await app.deliver();
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: requester.email, subject: expect.stringContaining("är avslutat – stämmer det?") });
+  expect(mail?.text).toContain("Åsa Öberg på Social utveckling har avslutat ärende");
+  expect(mail?.text).toContain("senast den 12 januari 2027");
+  expect(mail?.text).toContain(`/forfragan/${id}`);
+  expect(mail?.text).not.toContain("biblioteket");
+});
+
+test("a first contact that was made stays what it was", async () => {
+  const { id } = await aCase();
+  const made = "2026-11-21T09:00:00.000Z";
+  await app.owner.begin(async (sql) => {
+    await sql`select set_config('app.actor', 'system:test', true), set_config('app.command', 'test', true), set_config('app.correlation', 'test', true)`;
+    await sql`update app.request set first_contact_at = ${made} where id = ${id}`;
+  });
+  const closer = await signedIn(app, { email: consultant.email });
+  await closer.call(closeRequest, { params: { id }, version: 1, body: closing });
+  expect((await factsOf(app.owner, id)).firstContactAt).toBe(made);
+});
+
+test("an English reader gets the mail in English", async () => {
+  const email = `${randomUUID()}@exempel.example`;
+  const reader = await signedIn(app, { email });
+  await app.owner.begin(async (sql) => {
+    await sql`select set_config('app.actor', 'system:test', true), set_config('app.command', 'test', true), set_config('app.correlation', 'test', true)`;
+    await sql`update app.person set language = 'en' where id = ${reader.id}`;
+  });
+  const closer = await signedIn(app, { email: consultant.email });
+  const own = { requesterId: reader.id, contactEmail: email };
+  const cases = [await aCase(own), await aCase(own), await aCase(own), await aCase(own)];
+  const [closed, declined, referred, asked] = cases.map(({ id }) => ({ params: { id }, version: 1 }));
+  await app.deliver();
+  await closer.call(closeRequest, { ...closed, body: closing });
+  await closer.call(declineRequest, { ...declined, body: { code: "other", text: "Nej." } });
+  await closer.call(referRequest, {
+    ...referred,
+    body: { receiver: "Biblioteket", text: "Gå dit.", consent: "not_needed" },
+  });
+  const asking = { receiver: "Biblioteket", receiverEmail: "b@stad.example", text: "Gå dit.", consent: "asked" } as const;
+  await closer.call(referRequest, { ...asked, body: asking });
+  const subjects = (await app.deliver()).map(({ subject }) => subject.replace(/TST-\S+\d/, "X"));
+  expect(subjects).toEqual([
+    "Case X is closed – is that right?",
+    "We cannot help you with case X",
+    "We refer you onwards in case X",
+    "May we pass on your request X?",
+  ]);
+});
+
+test("where there is nobody to ask, the ending is not asked about and nobody is mailed", async () => {
+  const closer = await signedIn(app, { email: consultant.email });
+  await app.deliver();
+  const nobody = await aCase({ requesterId: null, contactEmail: null });
+  const units = await aCase({ requesterId: null, initiatedBy: "unit", promiseDueAt: null });
+  for (const { id } of [nobody, units]) {
+    const closed = await closer.call(closeRequest, { params: { id }, version: 1, body: closing });
+    expect(closed.body.ending).toMatchObject({ reaction: "not_asked", reactBy: null });
+  }
+  expect(await app.deliver()).toEqual([]);
+});
+
+test("whoever was registered with an address becomes the requester when the ending is proposed", async () => {
+  const closer = await signedIn(app, { email: consultant.email });
+  const email = `${randomUUID()}@exempel.example`;
+  const { id } = await aCase({ requesterId: null, contactEmail: email });
+  await closer.call(closeRequest, { params: { id }, version: 1, body: closing });
+  const contact = await signedIn(app, { email });
+  const seen = await contact.call(getRequest, { params: { id } });
+  expect([seen.status, seen.body.actions]).toEqual([200, ["message", "confirm", "dispute", "rate"]]);
+  expect((await factsOf(app.owner, id)).requesterId).toBe(contact.id);
+});
+
+const declining = { code: "outside_mission", text: "Det här rör inte samverkan. Ring kontaktcenter." };
+
+test("declining: the first questions", async () => {
+  await firstQuestions(app, declineRequest, {
+    aCase,
+    wrong: inStates(states.filter((state) => !["draft", "submitted", "accepted"].includes(state))),
+    body: declining,
+    may: await signedIn(app, { email: consultant.email }),
+    forbidden: [await signedIn(app)],
+    bad: [
+      [{ code: "nonsense" }, ["/code unknown_code"]],
+      [{ code: "Ö" }, ["/code wrong_format"]],
+      [{ text: " " }, ["/text required"]],
+    ],
+  });
+});
+
+test("a declined case says why, by code and in words, and tells the requester where to read it", async () => {
+  const decliner = await signedIn(app, { email: consultant.email });
+  await app.deliver();
+  const { id } = await aCase({ state: "submitted" });
+  const declined = await decliner.call(declineRequest, { params: { id }, version: 1, body: declining });
+  expect(declined.status).toBe(200);
+  expect(declined.body).toMatchObject({
+    stage: "ended",
+    ending: { kind: "declined", text: declining.text, reasonCode: "outside_mission", reaction: "not_asked", outcomes: [] },
+    staff: { state: "declined", ending: { endedBy: "Åsa Öberg" } },
+  });
+  const facts = await factsOf(app.owner, id);
+  // A no that was written to the requester is a contact.
+  expect(facts).toMatchObject({ closedAt: null, firstContactAt: declined.body.ending?.at });
+  expect(facts.events).toMatchObject([{ type: "declined", from: "submitted", to: "declined", details: { code: "outside_mission" } }]);
+  const [mail, ...more] = await app.deliver();
+  expect([mail?.to, more]).toEqual([requester.email, []]);
+  expect(mail?.subject).toContain("Vi kan inte hjälpa er med ärende");
+  expect(mail?.text).not.toContain("kontaktcenter");
+  const silent = await aCase({ requesterId: null, contactEmail: null });
+  await decliner.call(declineRequest, { params: { id: silent.id }, version: 1, body: declining });
+  expect(await app.deliver()).toEqual([]);
+  expect((await factsOf(app.owner, silent.id)).firstContactAt).toBeNull();
+});
+
+const referring = {
+  receiver: "Föreningsstöd",
+  receiverEmail: "Foreningsstod@Stad.example",
+  text: "Föreningsstöd hjälper er med lokalen.",
+  consent: "asked" as const,
+};
+
+test("referring: the first questions", async () => {
+  await firstQuestions(app, referRequest, {
+    aCase,
+    wrong: inStates(states.filter((state) => !["draft", "submitted", "accepted"].includes(state))),
+    body: referring,
+    may: await signedIn(app, { email: consultant.email }),
+    forbidden: [await signedIn(app)],
+    bad: [
+      [{ receiver: " " }, ["/receiver required"]],
+      [{ text: " " }, ["/text required"]],
+      [{ consent: "perhaps" }, ["/consent not_a_choice"]],
+      [{ receiverEmail: null }, ["/receiverEmail required"]],
+      [{ receiverEmail: undefined, consent: "given" }, ["/receiverEmail required"]],
+      [{ receiverEmail: "ingen adress" }, ["/receiverEmail email"]],
+      [{ receiverEmail: "a@b.example\r\nBcc: x@y.example" }, ["/receiverEmail email"]],
+      [{ receiverEmail: "x", consent: "not_needed" }, ["/receiverEmail email"]],
+    ],
+  });
+});
+
+test("nothing that was written follows before the yes; when it was given already, it follows at once", async () => {
+  const referrer = await signedIn(app, { email: consultant.email });
+  await app.deliver();
+  const refer = async (change: object, facts: Facts = {}) => {
+    const { id } = await aCase({ subject: "Lokal för Läxlyktan", ...facts });
+    const answer = await referrer.call(referRequest, { params: { id }, version: 1, body: { ...referring, ...change } });
+    return { id, answer, mails: await app.deliver() };
+  };
+  const plain = await refer({ consent: "not_needed", receiverEmail: null });
+  expect(plain.answer.body.ending).toMatchObject({ kind: "referred", receiver: "Föreningsstöd", consent: "not_needed" });
+  expect(plain.mails.map(({ to, subject }) => [to, subject.slice(0, 25)])).toEqual([
+    [requester.email, "Vi hänvisar er vidare i ä"],
+  ]);
+  const asked = await refer({});
+  expect(asked.answer.body).toMatchObject({
+    ending: { consent: "asked", text: referring.text },
+    staff: { ending: { receiverEmail: "Foreningsstod@stad.example", handedOverAt: null } },
+  });
+  expect(asked.mails.map(({ to, subject }) => [to, subject.slice(0, 25)])).toEqual([
+    [requester.email, "Får vi skicka er förfråga"],
+  ]);
+  expect(asked.mails[0]?.text).toContain("Föreningsstöd");
+  const given = await refer({ consent: "given", reason: "Sa ja på telefon" }, { subject: "Född 811228-9874, söker lokal" });
+  const at = given.answer.body.ending?.at;
+  expect(given.answer.body.staff?.ending?.handedOverAt).toBe(at);
+  expect((await factsOf(app.owner, given.id)).endings).toMatchObject([{ consent: "given", consentAt: at, handedOverAt: at }]);
+  const handOver = given.mails.find(({ to }) => to === "Foreningsstod@stad.example");
+  expect(handOver?.subject).toContain("En förening hänvisas till er");
+  expect(handOver?.text).toContain("söker lokal");
+  expect(handOver?.text).toContain("Ett prov av en förfrågan.");
+  expect(handOver?.text).toContain(requester.email);
+  // What looks like a personal number does not travel by mail, and there is no page for the receiver to open.
+  expect(handOver?.text).not.toContain("9874");
+  expect(handOver?.text).not.toContain("/forfragan/");
+  expect(given.mails.map(({ to }) => to).toSorted()).toEqual(["Foreningsstod@stad.example", requester.email].toSorted());
+  const history = (await factsOf(app.owner, given.id)).events;
+  expect(history).toMatchObject([{ type: "referred", reason: "Sa ja på telefon", details: { receiver: "Föreningsstöd" } }]);
+});
+
+test("who cannot be reached cannot be asked, but can be referred", async () => {
+  const referrer = await signedIn(app, { email: consultant.email });
+  const { id } = await aCase({ requesterId: null, contactEmail: null });
+  const asked = await referrer.call(referRequest, { params: { id }, version: 1, body: referring });
+  expect([asked.status, asked.code]).toEqual([409, "no_address"]);
+  const given = await referrer.call(referRequest, { params: { id }, version: 1, body: { ...referring, consent: "given" } });
+  expect([given.status, given.body.ending?.consent]).toEqual([200, "given"]);
+});
+
+test("of two who close at once one closes, and the other is told how it stands", async () => {
+  const closer = await signedIn(app, { email: consultant.email });
+  const { id } = await aCase();
+  const close = () => closer.call(closeRequest, { params: { id }, version: 1, body: closing });
+  const answers = await Promise.all([close(), close(), close(), close()]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+  const facts = await factsOf(app.owner, id);
+  expect([facts.endings.length, facts.events.length, facts.mails.length]).toEqual([1, 1, 1]);
+});

@@ -1,0 +1,167 @@
+// What is stored of a case after a walk, held against itself and against the model: history, state, intervals, promise clock, endings, meetings,
+// mails. The stored side comes from SQL of its own, not from the stores.
+import { factsOf, type CaseFacts, type IntervalFact } from "./case-facts.ts";
+import { endingOf, isOpen, isUnderWay, pauseOf } from "./walk-model.ts";
+import { same, type Walk } from "./walk.ts";
+
+const of = ({ intervals }: CaseFacts, dimension: string) =>
+  intervals.filter((interval) => interval.dimension === dimension && interval.from !== interval.to);
+
+/** What an interval says at an instant. */
+const at = (intervals: readonly IntervalFact[], instant: string) =>
+  intervals.find(({ from, to }) => from <= instant && (to === null || instant < to))?.value;
+
+function checkHistory(walk: Walk, facts: CaseFacts): void {
+  const { model } = walk;
+  const found = facts.events.map(({ type, by, from, to, at: when }) => ({ type, by, from, to, at: when }));
+  same(walk, "history", found, model.history);
+  for (const [index, event] of facts.events.entries()) {
+    same(walk, "number of event", event.number, index + 1);
+    const before = facts.events[index - 1];
+    if (before) same(walk, "chain of states", event.from, before.to);
+    if (before) same(walk, "order of events", before.at <= event.at, true);
+  }
+  same(walk, "state of history", facts.events.at(-1)?.to, facts.state);
+}
+
+/** Intervals tile time: from when it was received until now, without gap or overlap, and end in what holds. */
+function checkIntervals(walk: Walk, facts: CaseFacts): void {
+  for (const [dimension, present] of [
+    ["state", facts.state],
+    ["kind", facts.kind],
+    ["waiting_for", facts.waitingFor],
+  ] as const) {
+    const rows = of(facts, dimension);
+    same(walk, `${dimension} begins`, rows[0]?.from, facts.receivedAt);
+    for (const [index, row] of rows.entries()) {
+      const next = rows[index + 1];
+      same(walk, `${dimension} goes on`, row.to, next?.from ?? null);
+    }
+    same(walk, `${dimension} holds`, rows.at(-1)?.value, present);
+  }
+  for (const [dimension, present] of [
+    ["assignee", facts.assigneeId],
+    ["paused", facts.pausedUntil],
+  ] as const) {
+    const rows = of(facts, dimension);
+    for (const [index, row] of rows.entries()) {
+      const next = rows[index + 1];
+      if (next) same(walk, `${dimension} in order`, row.to !== null && row.to <= next.from, true);
+    }
+    const last = rows.at(-1);
+    same(walk, `${dimension} holds`, last?.to === null ? last.value : null, present);
+  }
+  const states = of(facts, "state");
+  for (const event of facts.events) {
+    const last = facts.events.findLast((other) => other.at === event.at);
+    same(walk, `state at ${event.at}`, at(states, event.at), last?.to);
+  }
+  const kinds = of(facts, "kind").map(({ value, from, to }) => ({ value, from, to }));
+  same(walk, "kinds", kinds, walk.model.kinds.filter(({ from, to }) => from !== to));
+}
+
+/** Under way by intervals, at the turns of this walk and between them, is what the model says. */
+function checkUnderWay(walk: Walk, facts: CaseFacts): void {
+  const [states, pauses] = [of(facts, "state"), of(facts, "paused")];
+  const turns = walk.model.timeline.map((entry) => Temporal.Instant.from(entry.at).epochMilliseconds);
+  const between = turns.map((turn, index) => Math.floor((turn + (turns[index + 1] ?? turn + 1000)) / 2));
+  for (const turn of [...turns, ...between]) {
+    const instant = Temporal.Instant.fromEpochMilliseconds(turn).toString({ fractionalSecondDigits: 3 });
+    const state = at(states, instant);
+    const found = (state === "accepted" || state === "in_progress") && at(pauses, instant) === undefined;
+    same(walk, `under way at ${instant}`, found, isUnderWay(walk.model, instant));
+  }
+}
+
+const stateOfEnding = { closed: "closed", no_reply: "closed" } as const;
+
+function checkEndings(walk: Walk, facts: CaseFacts): void {
+  const { model } = walk;
+  const found = facts.endings.map(({ kind, at: when, reaction, reactBy, remindedAt, rated, consent, supersededAt }) => ({
+    kind,
+    at: when,
+    reaction,
+    reactBy,
+    reminded: remindedAt !== null,
+    rated,
+    consent,
+    supersededAt,
+  }));
+  const bySpan = <T extends { at: string; supersededAt: string | null }>(a: T, b: T) =>
+    `${a.at} ${a.supersededAt ?? "9"}` < `${b.at} ${b.supersededAt ?? "9"}` ? -1 : 1;
+  same(walk, "endings", found.toSorted(bySpan), model.endings.map((one) => ({ ...one })).toSorted(bySpan));
+  const holds = facts.endings.filter(({ supersededAt }) => supersededAt === null);
+  const wanted = holds.map(({ kind }) => stateOfEnding[kind as "closed"] ?? kind);
+  same(walk, "the ending that holds", wanted, isOpen(model) ? [] : [facts.state]);
+  for (const ending of facts.endings) {
+    const needs = ending.kind === "closed" || ending.kind === "no_reply";
+    same(walk, "outcomes", ending.outcomes.length > 0, needs);
+    same(walk, "handed over", ending.handedOverAt !== null, ending.consent === "given");
+  }
+  const closings = facts.endings.filter(({ kind }) => kind in stateOfEnding).map((ending) => ending.at);
+  same(walk, "first closing", facts.closedAt, closings.toSorted()[0] ?? null);
+  same(walk, "closed at", facts.closedAt, model.closedAt);
+}
+
+const told = new Set([
+  "receipt",
+  "quick_logged",
+  "message",
+  "question",
+  "question_reminder",
+  "times_offered",
+  "closed",
+  "ending_reminder",
+  "no_reply",
+  "declined",
+  "referred",
+  "referral_question",
+  "referral_handover",
+  "withdrawn",
+  "reopened",
+]);
+
+interface MeetingRow {
+  id: string;
+  state: string;
+  starts: string;
+  held: number;
+}
+
+async function checkMeetings(walk: Walk): Promise<void> {
+  const { app, id, model } = walk;
+  const rows = await app.owner<MeetingRow[]>`select m.id, m.state, app.iso(m.starts_at) as starts,
+      (select count(*)::int from app.reservation v where v.meeting_id = m.id and v.state = 'booked' and lower(v.blocked) = m.starts_at) as held
+    from app.meeting m where m.request_id = ${id}`;
+  const found = new Map(rows.map((row) => [row.id, `${row.state} ${row.starts} ${row.held}`]));
+  const wanted = new Map(model.meetings.map((m) => [m.id, `${m.state} ${m.startsAt} ${m.state === "cancelled" ? 0 : 1}`]));
+  same(walk, "meetings", found, wanted);
+  const offers = await app.owner<{ id: string; state: string; reserved: number }[]>`select o.id, o.state,
+      (select count(*)::int from app.offered_time t join app.reservation v on v.offered_time_id = t.id
+        where t.offer_id = o.id and v.state = 'reserved') as reserved
+    from app.time_offer o where o.request_id = ${id}`;
+  const open = model.offers.map((offer) => [offer.id, `${offer.state} ${offer.state === "open" ? offer.times.length : 0}`] as const);
+  same(walk, "offers", new Map(offers.map((row) => [row.id, `${row.state} ${row.reserved}`])), new Map(open));
+}
+
+/** Reads everything stored of the walk's case and throws where it is not as it should be. */
+export async function checkWalk(walk: Walk): Promise<CaseFacts> {
+  const { app, id, model } = walk;
+  const facts = await factsOf(app.owner, id);
+  checkHistory(walk, facts);
+  checkIntervals(walk, facts);
+  checkUnderWay(walk, facts);
+  checkEndings(walk, facts);
+  same(walk, "state", facts.state, model.state);
+  same(walk, "waits for", facts.waitingFor, model.waitingFor);
+  same(walk, "paused until", facts.pausedUntil, pauseOf(model)?.until ?? null);
+  same(walk, "first contact", facts.firstContactAt, model.firstContact);
+  same(walk, "promise", facts.dueDate, model.due);
+  same(walk, "open questions", facts.openQuestions, model.question === null ? 0 : 1);
+  same(walk, "requester", facts.requesterId !== null, model.reached);
+  const mails = facts.mails.map(({ template }) => template).filter((template) => told.has(template));
+  same(walk, "mails", mails.toSorted(), model.mails.toSorted());
+  same(walk, "ending", endingOf(model) === undefined, isOpen(model));
+  await checkMeetings(walk);
+  return facts;
+}

@@ -1,0 +1,70 @@
+// A walk from beginning to end: begun, gone step by step with time passing, looked at, and brought to where nothing more falls due, so that it is
+// left alone by the walks that follow.
+import type { TestApp } from "./app.ts";
+import type { CaseFacts } from "./case-facts.ts";
+import { beginWalk } from "./walk-begin.ts";
+import { courseSteps, logContact, type WalkStep } from "./walk-case-steps.ts";
+import { checkWalk } from "./walk-check.ts";
+import { close, confirm, endingSteps } from "./walk-ending-steps.ts";
+import { meetingSteps } from "./walk-meeting-steps.ts";
+import { isOpen, sweep, type Model } from "./walk-model.ts";
+import { Dice, nowOf, type Walk } from "./walk.ts";
+
+const steps = [...courseSteps, ...meetingSteps, ...endingSteps];
+const weights = steps.reduce((sum, [, weight]) => sum + weight, 0);
+
+function someStep(dice: Dice): WalkStep {
+  let left = dice.next() * weights;
+  for (const [step, weight] of steps) {
+    left -= weight;
+    if (left < 0) return step;
+  }
+  return logContact;
+}
+
+const minute = 60_000;
+const day = 1440 * minute;
+
+/** Lets time pass: none, a while or weeks; usually the worker then does what has fallen due. */
+async function passTime({ app, dice, model, trace }: Walk): Promise<void> {
+  const chance = dice.next();
+  if (chance < 0.15) return;
+  const most = chance < 0.45 ? 90 * minute : chance < 0.6 ? 20 * 60 * minute : chance < 0.85 ? 4 * day : 17 * day;
+  app.clock.advance({ milliseconds: 1 + dice.below(most) });
+  if (chance > 0.4 && dice.chance(0.8)) {
+    const now = nowOf({ app });
+    trace.push(`${now} sweep`);
+    await app.beat();
+    sweep(model, now);
+  }
+}
+
+export interface Walked {
+  id: string;
+  model: Model;
+  facts: CaseFacts;
+  calls: number;
+  refused: number;
+}
+
+/** Goes one walk. Throws, with everything that was done, where the product and the model part. */
+export async function goWalk(app: TestApp, seed: number): Promise<Walked> {
+  const dice = new Dice(seed);
+  const walk = await beginWalk(app, dice);
+  for (let left = 6 + dice.below(14); left > 0; left--) {
+    await passTime(walk);
+    await someStep(dice)(walk);
+  }
+  await checkWalk(walk);
+  app.clock.advance({ hours: 1 });
+  if (isOpen(walk.model)) {
+    await logContact(walk);
+    await close(walk);
+  }
+  await confirm(walk);
+  const facts = await checkWalk(walk);
+  // Nobody reads the mails of a walk.
+  app.jobs.length = 0;
+  const { id, model, calls, refused } = walk;
+  return { id, model, facts, calls, refused };
+}
