@@ -33,7 +33,7 @@ async function send(
 ): Promise<Answered> {
   const answer = await app.app.inject({
     method: endpoint.method,
-    url: endpoint.url.replace(":id", draft),
+    url: endpoint.url.replace(":id", draft).replaceAll(/:\w+/g, randomUUID()),
     headers: {
       cookie: person.cookie,
       "sec-fetch-site": "same-origin",

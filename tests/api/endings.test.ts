@@ -1,10 +1,8 @@
-// Endings without an outcome, and the way back: withdrawRequest, voidRequest, reopenRequest, and the silence that ends a case.
+// Endings without an outcome, and the way back: withdrawRequest, voidRequest, reopenRequest. The silence that ends a case is unanswered.test.ts.
 import { reopenRequest, voidRequest, withdrawRequest, closeRequest } from "@samverkansstod/api/contract/outcomes.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { states, type State } from "@samverkansstod/api/contract/life-cycle.ts";
 import { getRequest } from "@samverkansstod/api/contract/requests.ts";
-import { closeUnanswered } from "@samverkansstod/api/features/outcomes/due.commands.ts";
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import { aRequest, asSystem } from "../support/builders.ts";
@@ -30,21 +28,8 @@ async function aCase(facts: Facts = {}): Promise<{ id: string; version: number }
   const own = { requesterId: requester.id, contactEmail: requester.email };
   return { id: (await aRequest(app.owner, { ...own, ...facts })).id, version: 1 };
 }
-const longAgo = ["2026-09-08T06:00:00.000Z", "2026-09-15T06:00:00.000Z"];
 const inStates = (wrong: readonly State[]) => wrong.map((state) => () => aCase({ state }));
 const ended = ["closed", "declined", "referred", "withdrawn", "void"] as const;
-
-/** A question as it is when it has waited: asked, reminded of at these instants, and the case waits for the answer. */
-async function askedIn(id: string, at: string, remindedAt: readonly string[] = []): Promise<void> {
-  await asSystem(app.owner, async (sql) => {
-    await sql`insert into app.message (request_id, at, direction, author_id, text, question, reminders)
-      values (${id}, ${at}, 'to_requester', ${consultant.id}, 'Vilken skola gäller det?', true, ${remindedAt.length})`;
-    for (const reminded of remindedAt) {
-      await sql`insert into app.request_event (request_id, at, type, actor_kind, actor, from_state, to_state, correlation_id, number, previous_hash, hash)
-        select ${id}, ${reminded}, 'reminded', 'system', 'system:test', state, state, 'test', 0, '', '' from app.request where id = ${id}`;
-    }
-  });
-}
 
 test("withdrawing: the first questions", async () => {
   const stranger = await signedIn(app);
@@ -60,39 +45,45 @@ test("withdrawing: the first questions", async () => {
   });
 });
 
-test.each(["submitted", "accepted", "in_progress"] as const)("a request is withdrawn by whoever sent it, from %s", async (state) => {
-  const { id } = await aCase({ state, waitingFor: "requester" });
-  await askedIn(id, "2026-11-20T10:00:00.000Z");
-  await app.deliver();
-  const withdrawn = await requester.call(withdrawRequest, {
-    params: { id },
-    version: 1,
-    body: { reason: "Det löste sig. Ring 811228-9874." },
+test.each(["submitted", "accepted", "in_progress"] as const)(
+  "a request is withdrawn by whoever sent it, from %s",
+  async (state) => {
+    const { id } = await aCase({ state, waitingFor: "requester" });
+    await asSystem(app.owner, async (sql) => {
+    await sql`insert into app.message (request_id, at, direction, author_id, text, question)
+      values (${id}, '2026-11-20T10:00:00.000Z', 'to_requester', ${consultant.id}, 'Vilken skola gäller det?', true)`;
   });
-  expect(withdrawn.status, JSON.stringify(withdrawn.body)).toBe(200);
-  const at = withdrawn.body.ending?.at;
-  expect(withdrawn.body).toMatchObject({
-    stage: "ended",
-    actions: ["message"],
-    ending: { kind: "withdrawn", text: "Det löste sig. Ring 811228-9874.", reaction: "not_asked" },
-  });
-  expect(withdrawn.body.staff).toBeUndefined();
-  const facts = await factsOf(app.owner, id);
-  expect(facts).toMatchObject({ state: "withdrawn", closedAt: null, waitingFor: "nobody", openQuestions: 0 });
-  expect(facts.events).toMatchObject([{ type: "withdrawn", by: "requester", from: state, to: "withdrawn", at }]);
-  expect(facts.endings).toMatchObject([{ kind: "withdrawn", by: requester.id }]);
-  const mails = await app.deliver();
-  expect(mails.map(({ to, subject }) => [to, subject.slice(0, 35)])).toEqual([
-    [requester.email, "Ni har återkallat er förfrågan TST-"],
-  ]);
-  // What came in is masked for staff, in the case and in its history.
-  const seen = await consultant.call(getRequest, { params: { id } });
-  const history = await consultant.call(getRequestHistory, { params: { id } });
-  for (const body of [seen.body, history.body]) {
-    expect(JSON.stringify(body)).toContain("Det löste sig");
-    expect(JSON.stringify(body)).not.toContain("9874");
-  }
-});
+    await app.deliver();
+    const withdrawn = await requester.call(withdrawRequest, {
+      params: { id },
+      version: 1,
+      body: { reason: "Det löste sig. Ring 811228-9874." },
+    });
+    expect([withdrawn.status, withdrawn.code]).toEqual([200, undefined]);
+    const at = withdrawn.body.ending?.at;
+    expect(withdrawn.body).toMatchObject({
+      stage: "ended",
+      actions: ["message"],
+      ending: { kind: "withdrawn", text: "Det löste sig. Ring 811228-9874.", reaction: "not_asked" },
+    });
+    expect(withdrawn.body.staff).toBeUndefined();
+    const facts = await factsOf(app.owner, id);
+    expect(facts).toMatchObject({ state: "withdrawn", closedAt: null, waitingFor: "nobody", openQuestions: 0 });
+    expect(facts.events).toMatchObject([{ type: "withdrawn", by: "requester", from: state, to: "withdrawn", at }]);
+    expect(facts.endings).toMatchObject([{ kind: "withdrawn", by: requester.id }]);
+    const mails = await app.deliver();
+    expect(mails.map(({ to, subject }) => [to, subject.slice(0, 35)])).toEqual([
+      [requester.email, "Ni har återkallat er förfrågan TST-"],
+    ]);
+    // What came in is masked for staff, in the case and in its history.
+    const seen = await consultant.call(getRequest, { params: { id } });
+    const history = await consultant.call(getRequestHistory, { params: { id } });
+    for (const body of [seen.body, history.body]) {
+      expect(JSON.stringify(body)).toContain("Det löste sig");
+      expect(JSON.stringify(body)).not.toContain("9874");
+    }
+  },
+);
 
 test("voiding: the first questions", async () => {
   await firstQuestions(app, voidRequest, {
@@ -113,13 +104,19 @@ test("what never was a case is voided from any state, mails nobody and keeps its
   await app.deliver();
   for (const state of states.filter((known) => known !== "draft" && known !== "void")) {
     const { id } = await aCase({ state });
-    const voided = await registrar.call(voidRequest, { params: { id }, version: 1, body: { reason: "Registrerat två gånger" } });
+    const voided = await registrar.call(voidRequest, {
+      params: { id },
+      version: 1,
+      body: { reason: "Registrerat två gånger" },
+    });
     expect([state, voided.status, voided.body.staff?.state, voided.body.actions]).toEqual([state, 200, "void", []]);
     const facts = await factsOf(app.owner, id);
     expect(facts.events).toMatchObject([{ type: "voided", from: state, to: "void", reason: "Registrerat två gånger" }]);
     const seen = await requester.call(getRequest, { params: { id } });
     expect([seen.body.stage, seen.body.ending?.kind, seen.body.ending?.text]).toEqual(["ended", "void", null]);
-    expect(JSON.stringify((await requester.call(getRequestHistory, { params: { id } })).body)).not.toContain("två gånger");
+    expect(JSON.stringify((await requester.call(getRequestHistory, { params: { id } })).body)).not.toContain(
+      "två gånger",
+    );
   }
   expect(await app.deliver()).toEqual([]);
 });
@@ -157,19 +154,22 @@ test("reopening: the first questions", async () => {
 });
 
 test("an ended case is opened again where its life goes on, waiting for nobody, and the requester is told", async () => {
-  const after = { closed: "in_progress", declined: "submitted", referred: "submitted", withdrawn: "submitted" } as const;
+  const after = {
+    closed: "in_progress",
+    declined: "submitted",
+    referred: "submitted",
+    withdrawn: "submitted",
+  } as const;
   for (const [state, next] of Object.entries(after)) {
     const { id } = await aCase({ state: state as State });
     await app.deliver();
     const opened = await consultant.call(reopenRequest, { params: { id }, version: 1, body: { reason: "Ny fråga" } });
-    expect([state, opened.status, opened.body.staff?.state, opened.body.staff?.waitingFor, opened.body.ending]).toEqual([
-      state,
-      200,
-      next,
-      "nobody",
-      null,
+    expect([state, opened.status, opened.body.staff?.state, opened.body.staff?.waitingFor, opened.body.ending]).toEqual(
+      [state, 200, next, "nobody", null],
+    );
+    expect((await factsOf(app.owner, id)).events).toMatchObject([
+      { type: "reopened", from: state, to: next, reason: "Ny fråga" },
     ]);
-    expect((await factsOf(app.owner, id)).events).toMatchObject([{ type: "reopened", from: state, to: next, reason: "Ny fråga" }]);
     const [mail] = await app.deliver();
     expect(mail?.to).toBe(requester.email);
     expect(mail?.subject).toMatch(/^Ärende \S+ är öppet igen$/);
@@ -224,80 +224,4 @@ test("a case whose pause an ending cut short has its promise counted by the days
     from: "2026-11-23T08:00:00.000Z",
     to: facts.endings[0]?.at,
   });
-});
-
-test("a question nobody answers ends the case after fifteen working days and two reminders; one that rests or was answered does not", async () => {
-  const asked = "2026-11-20T10:00:00.000Z";
-  const [first, second] = ["2026-11-27T06:00:00.000Z", "2026-12-04T06:00:00.000Z"];
-  const due = { state: "in_progress", waitingFor: "requester" } as const;
-  const silent = await aCase(due);
-  await askedIn(silent.id, asked, [first, second]);
-  const once = await aCase(due);
-  await askedIn(once.id, asked, [first]);
-  const back = await aCase({ state: "in_progress", waitingFor: "unit" });
-  await askedIn(back.id, asked, [first, second]);
-  const paused = await aCase(due);
-  await askedIn(paused.id, asked, [first, second]);
-  await asSystem(app.owner, (sql) => sql`update app.request set paused_until = '2027-02-01' where id = ${paused.id}`);
-  const ids = [silent, once, back, paused].map(({ id }) => id);
-  const stateOf = async () => Promise.all(ids.map(async (id) => (await factsOf(app.owner, id)).state));
-  await app.deliver();
-  const run = (now: string) => closeUnanswered(app, Temporal.Instant.from(now));
-  // The fifteenth working day after Friday 20 November is Friday 11 December, and the requester has all of it.
-  await run("2026-12-11T22:59:59.999Z");
-  expect(await stateOf()).toEqual(["in_progress", "in_progress", "in_progress", "in_progress"]);
-  await run("2026-12-11T23:00:00.000Z");
-  expect(await stateOf()).toEqual(["closed", "in_progress", "in_progress", "in_progress"]);
-  // Once is enough.
-  await run("2026-12-11T23:01:00.000Z");
-  const facts = await factsOf(app.owner, silent.id);
-  expect(facts).toMatchObject({ closedAt: "2026-12-11T23:00:00.000Z", waitingFor: "nobody", openQuestions: 0, firstContactAt: null });
-  expect(facts.events.slice(2)).toMatchObject([{ type: "closed", by: "system", from: "in_progress", to: "closed" }]);
-  expect(facts.endings).toMatchObject([
-    { kind: "no_reply", by: null, text: null, outcomes: ["no_reply"], reaction: "not_asked", supersededAt: null },
-  ]);
-  const [mail, ...more] = await app.deliver();
-  expect([mail?.to, more]).toEqual([requester.email, []]);
-  expect(mail?.text).toContain("Vi har inte fått svar på vår fråga");
-  const again = await signedIn(app, { email: requester.email });
-  const seen = await again.call(getRequest, { params: { id: silent.id } });
-  expect([seen.body.stage, seen.body.actions]).toEqual(["ended", ["answer", "message"]]);
-});
-
-test("one case that cannot be ended stops none of the others, and is told of", async () => {
-  const due = { state: "in_progress", waitingFor: "requester" } as const;
-  const cases = [await aCase(due), await aCase(due), await aCase(due)];
-  for (const { id } of cases) await askedIn(id, "2026-09-01T10:00:00.000Z", longAgo);
-  // A mail to an address of two lines is refused by the table.
-  const [, broken] = cases;
-  const wrong = "a@b.example\nx";
-  await asSystem(app.owner, (sql) => sql`update app.request set contact_email = ${wrong} where id = ${broken?.id ?? ""}`);
-  await expect(closeUnanswered(app, Temporal.Instant.from("2026-11-24T09:00:00Z"))).rejects.toThrow();
-  const after = await Promise.all(cases.map(async ({ id }) => (await factsOf(app.owner, id)).state));
-  expect(after).toEqual(["closed", "in_progress", "closed"]);
-  await asSystem(app.owner, (sql) => sql`update app.request set contact_email = null where id = ${broken?.id ?? ""}`);
-  await closeUnanswered(app, Temporal.Instant.from("2026-11-24T09:01:00Z"));
-  expect((await factsOf(app.owner, broken?.id ?? randomUUID())).state).toBe("closed");
-});
-
-test("a case that was answered while the sweep was at work is left alone", async () => {
-  const { id } = await aCase({ state: "in_progress", waitingFor: "requester" });
-  await askedIn(id, "2026-09-01T10:00:00.000Z", longAgo);
-  let swept: Promise<void> | undefined;
-  await asSystem(app.owner, async (sql) => {
-    await sql`select 1 from app.request where id = ${id} for update`;
-    swept = closeUnanswered(app, Temporal.Instant.from("2026-11-24T09:00:00Z"));
-    // The sweep has found the case and waits for its row.
-    for (let waits = 0; waits === 0; ) {
-      // On a connection of its own: within a transaction the answer stays the first one.
-      const [row] = await app.owner<{ n: number }[]>`select count(*)::int as n from pg_stat_activity
-        where wait_event_type = 'Lock' and query like '%for update%' and datname = current_database()`;
-      waits = row?.n ?? 0;
-    }
-    await sql`update app.request set waiting_for = 'unit' where id = ${id}`;
-    await sql`update app.message set settled_at = '2026-11-24T08:59:00Z' where request_id = ${id}`;
-  });
-  await swept;
-  const { state, endings, events } = await factsOf(app.owner, id);
-  expect([state, endings, events.length]).toEqual(["in_progress", [], longAgo.length]);
 });

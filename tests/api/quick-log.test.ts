@@ -85,7 +85,7 @@ test("a call that is over is registered, logged and closed in one command, and m
     themes: ["premises"],
     outcomes: ["advice_given", "referred_onwards"],
   });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  expect([answer.status, answer.code]).toEqual([201, undefined]);
   const { body } = answer;
   const at = body.createdAt;
   expect(body).toMatchObject({
@@ -126,7 +126,8 @@ test("a call that is over is registered, logged and closed in one command, and m
   expect(facts.events).toMatchObject([{ type: "quick_logged", by: "staff", from: null, to: "closed", at }]);
   const { body: history } = await staff.manager.call(getRequestHistory, { params: { id: body.id } });
   expect(history.items).toMatchObject([{ type: "quick_logged", assignee: "Namn consultant" }]);
-  const [note, ...more] = await app.owner`select kind, author_id, text, channel, contact_at, minutes from app.note where request_id = ${body.id}`;
+  const [note, ...more] =
+    await app.owner`select kind, author_id, text, channel, contact_at, minutes from app.note where request_id = ${body.id}`;
   expect(more).toEqual([]);
   expect(note).toMatchObject({ kind: "official", author_id: staff.consultant.id, channel: "phone", minutes: 12 });
   expect(await app.deliver()).toEqual([]);
@@ -146,22 +147,25 @@ test("four fields and an outcome are enough, and it is received now", async () =
 test.each([
   ["sv", "Det vi talade om, ärende"],
   ["en", "What we talked about, case"],
-] as const)("the summary is mailed when that is asked for, in the language of whoever reads it: %s", async (language, subject) => {
-  const email = `${randomUUID()}@exempel.example`;
-  const contact = await signedIn(app, { email });
-  await asSystem(app.owner, (sql) => sql`update app.person set language = ${language} where id = ${contact.id}`);
-  await app.deliver();
-  const summary = "Ring fastighetskontoret. Gäller 811228-9874.";
-  const { body } = await log({ contactEmail: email.toUpperCase(), mailSummary: true, summary });
-  const [mail, ...more] = await app.deliver();
-  expect([mail?.to, mail?.subject, more]).toEqual([email, `${subject} ${body.caseNumber ?? ""}`, []]);
-  expect(mail?.text).toContain("Ring fastighetskontoret.");
-  expect(mail?.text).not.toContain("9874");
-  // Whoever got the mail can read the case; staff read what looks like a personal number masked.
-  const seen = await contact.call(getRequest, { params: { id: body.id } });
-  expect([seen.status, seen.body.stage, seen.body.ending?.reaction]).toEqual([200, "ended", "not_asked"]);
-  expect(JSON.stringify(body)).not.toContain("9874");
-});
+] as const)(
+  "the summary is mailed when that is asked for, in the language of whoever reads it: %s",
+  async (language, subject) => {
+    const email = `${randomUUID()}@exempel.example`;
+    const contact = await signedIn(app, { email });
+    await asSystem(app.owner, (sql) => sql`update app.person set language = ${language} where id = ${contact.id}`);
+    await app.deliver();
+    const summary = "Ring fastighetskontoret. Gäller 811228-9874.";
+    const { body } = await log({ contactEmail: email.toUpperCase(), mailSummary: true, summary });
+    const [mail, ...more] = await app.deliver();
+    expect([mail?.to, mail?.subject, more]).toEqual([email, `${subject} ${body.caseNumber ?? ""}`, []]);
+    expect(mail?.text).toContain("Ring fastighetskontoret.");
+    expect(mail?.text).not.toContain("9874");
+    // Whoever got the mail can read the case; staff read what looks like a personal number masked.
+    const seen = await contact.call(getRequest, { params: { id: body.id } });
+    expect([seen.status, seen.body.stage, seen.body.ending?.reaction]).toEqual([200, "ended", "not_asked"]);
+    expect(JSON.stringify(body)).not.toContain("9874");
+  },
+);
 
 test("nobody logs for their own association", async () => {
   const name = `Egna ${randomUUID()}`;
@@ -182,7 +186,8 @@ test("the same log sent twice is one case, also at once; another body with its k
   const subject = `Samtal ${key}`;
   const answers = await Promise.all([1, 2, 3].map(() => log({ subject }, staff.consultant, key)));
   expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
-  const [row] = await app.owner`select count(*)::int as n, min((select count(*)::int from app.note n where n.request_id = r.id)) as notes
+  const [row] =
+    await app.owner`select count(*)::int as n, min((select count(*)::int from app.note n where n.request_id = r.id)) as notes
     from app.request r where subject = ${subject}`;
   expect(row).toEqual({ n: 1, notes: 1 });
   expect((await log({ subject: "Annat" }, staff.consultant, key)).code).toBe("idempotency_key_reused");
@@ -199,8 +204,13 @@ test("the unit's own initiative has no requester, no organisation and no promise
       receivedAt: app.clock.now().subtract({ hours: 2 }).toString(),
     },
   });
-  expect(registered.status, JSON.stringify(registered.body)).toBe(201);
-  expect(registered.body).toMatchObject({ promise: null, organisation: null, contactEmail: null, staff: { initiatedBy: "unit" } });
+  expect([registered.status, registered.code]).toEqual([201, undefined]);
+  expect(registered.body).toMatchObject({
+    promise: null,
+    organisation: null,
+    contactEmail: null,
+    staff: { initiatedBy: "unit" },
+  });
   const { id } = registered.body;
   await asSystem(app.owner, async (sql) => {
     await sql`update app.request set state = 'in_progress' where id = ${id}`;

@@ -124,7 +124,8 @@ test("bad entries are named field by field", async () => {
     const { status, problem } = await staff.consultant.call(registerRequest, { body: anEntry(change) });
     return [status, problem.errors?.map(({ field, code }) => `${field} ${code}`)];
   };
-  expect(await errorOf({ receivedAt: "1999-12-31T23:59:59Z" })).toEqual([400, ["/receivedAt out_of_range"]]);
+  expect(await errorOf({ receivedAt: "2004-12-31T23:59:59Z" })).toEqual([400, ["/receivedAt out_of_range"]]);
+  expect((await errorOf({ receivedAt: "2005-01-01T00:00:00Z" }))[0]).toBe(201);
   expect(await errorOf({ sendReceipt: true })).toEqual([400, ["/contactEmail required"]]);
   expect(await errorOf({ themes: ["nonsense"] })).toEqual([400, ["/themes unknown_code"]]);
   expect(await errorOf({ themes: ["safety", "premises", "culture_education", "homelessness"] })).toEqual([

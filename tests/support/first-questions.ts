@@ -30,23 +30,25 @@ export async function firstQuestions<E extends AnyEndpoint>(
   { aCase, wrong, body, may, forbidden, foreign = [], bad }: Questions<E>,
 ): Promise<void> {
   const { id, version } = await aCase();
-  const input = { params: { id }, version, body } as Parameters<Person["call"]>[1] & object;
-  const call = (person: Person, change: object = {}) =>
-    person.call(endpoint as AnyEndpoint, { ...input, ...change }) as Promise<Answer<AnyEndpoint>>;
+  const wanted: AnyEndpoint = endpoint;
+  const input: object = { params: { id }, version, body };
+  const call = (person: Person, change: object = {}): Promise<Answer<AnyEndpoint>> =>
+    person.call(wanted, { ...input, ...change });
 
-  expect((await callAs(app, endpoint as AnyEndpoint, input)).code).toBe("signed_out");
+  expect((await callAs(app, wanted, input)).code).toBe("signed_out");
   for (const person of forbidden) expect((await call(person)).code).toBe("forbidden");
   const absent = await call(may, { params: { id: randomUUID() } });
   expect([absent.status, absent.code]).toEqual([404, "not_found"]);
   for (const person of foreign) expect(wordsOf(await call(person))).toBe(wordsOf(absent));
 
+  const sent: object = body ?? {};
   const fields = async (change: unknown) => {
     const { code, problem } = await call(may, { body: change });
     return [code, problem.errors?.map((error) => `${error.field} ${error.code}`)];
   };
-  expect(await fields({ ...(body as object), nonsense: 1 })).toEqual(["invalid_fields", ["/nonsense unknown_field"]]);
+  expect(await fields({ ...sent, nonsense: 1 })).toEqual(["invalid_fields", ["/nonsense unknown_field"]]);
   for (const [change, errors] of bad) {
-    expect([change, ...(await fields({ ...(body as object), ...change }))]).toEqual([change, "invalid_fields", errors]);
+    expect([change, ...(await fields({ ...sent, ...change }))]).toEqual([change, "invalid_fields", errors]);
   }
   expect((await call(may, { params: { id: "x" } })).code).toBe("invalid_id");
 

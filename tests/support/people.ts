@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@samverkansstod/api/contract/permissions.ts";
 import type { AnyEndpoint, AnswerOf, BodyOf, ParamsOf, QueryOf } from "@samverkansstod/api/contract/endpoint.ts";
+import type { FreeTime } from "@samverkansstod/api/contract/free-times.ts";
 import { requestSignInCode, signIn } from "@samverkansstod/api/contract/account.ts";
 import { asSystem } from "./builders.ts";
 import { someNetwork, type TestApp } from "./app.ts";
@@ -22,7 +23,12 @@ export interface Answer<E extends AnyEndpoint> {
   body: AnswerOf<E>;
   /** The problem's code, if it is a problem answer. */
   code: string | undefined;
-  problem: { code: string; errors?: { field: string; code: string; message: string }[]; current?: unknown };
+  problem: {
+    code: string;
+    errors?: { field: string; code: string; message: string }[];
+    current?: unknown;
+    freeTimes?: FreeTime[];
+  };
   headers: Record<string, unknown>;
   cookies: readonly { name: string; value: string }[];
 }
@@ -56,8 +62,10 @@ export async function callAs<E extends AnyEndpoint>(
     ...(input.body !== undefined && { payload: JSON.stringify(input.body) }),
     remoteAddress: input.network ?? "127.0.0.1",
   });
-  const parsed: unknown = answer.body === "" ? null : JSON.parse(answer.body);
-  const isProblem = String(answer.headers["content-type"]).startsWith("application/problem+json");
+  const type = String(answer.headers["content-type"]);
+  const isText = answer.body !== "" && !/\bjson\b/.test(type);
+  const parsed: unknown = answer.body === "" ? null : isText ? answer.body : JSON.parse(answer.body);
+  const isProblem = type.startsWith("application/problem+json");
   const problem = parsed as Answer<E>["problem"];
   return {
     status: answer.statusCode,

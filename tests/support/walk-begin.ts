@@ -114,7 +114,10 @@ async function logged(scene: Scene, trace: Walk): Promise<Begun> {
 /** Begins a walk at a time of its own, with people of its own. */
 export async function beginWalk(app: TestApp, dice: Dice): Promise<Walk> {
   const days = dice.below(700);
-  const start = Temporal.Instant.from("2026-01-07T00:00:00Z").add({ hours: 24 * days, milliseconds: dice.below(86_400_000) });
+  const start = Temporal.Instant.from("2026-01-07T00:00:00Z").add({
+    hours: 24 * days,
+    milliseconds: dice.below(86_400_000),
+  });
   app.clock.set(start.toString());
   const [requester, stranger, first, second] = await walkers(app);
   const staff: readonly [Walker, Walker] = [first, second];

@@ -27,7 +27,7 @@ export interface Rest {
 /** The date on which so many working days have come after `date`, leaving out those that rest. */
 export function afterWorkingDays(date: string, days: number, rests: readonly Rest[] = []): string {
   let day = date;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day = dayAfter(day);
     if (isWorkingDay(day) && !rests.some(({ from, to }) => from <= day && day <= to)) left -= 1;
   }

@@ -4,17 +4,8 @@ import { kinds, priorities } from "@samverkansstod/api/contract/life-cycle.ts";
 import { assignRequest } from "@samverkansstod/api/contract/requests.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
 import { dateOf, dayAfter, startOf } from "./walk-calendar.ts";
-import {
-  actionsNow,
-  changeKind,
-  contact,
-  isOpen,
-  pause,
-  resume,
-  step,
-  supersede,
-  type Model,
-} from "./walk-model.ts";
+import * as deeds from "./walk-deeds.ts";
+import { actionsNow, isOpen } from "./walk-model.ts";
 import { attempt, nowOf, versionOf, type Walk } from "./walk.ts";
 
 export type WalkStep = (walk: Walk) => Promise<void>;
@@ -26,11 +17,6 @@ export const can = ({ model }: Walk, action: string, by: "requester" | "staff" =
 export const own = (walk: Walk, action: string) => (walk.model.reached ? can(walk, action, "requester") : "not_found");
 export const target = async (walk: Walk) => ({ params: { id: walk.id }, version: await versionOf(walk) });
 
-/** The requester can open the case from here on. */
-export function reach(model: Model): void {
-  if (model.email) model.reached = true;
-}
-
 const accept: WalkStep = async (walk) => {
   const { model, staff } = walk;
   await attempt(walk, {
@@ -38,10 +24,7 @@ const accept: WalkStep = async (walk) => {
     endpoint: triage.acceptRequest,
     input: { ...(await target(walk)), body: {} },
     refused: can(walk, "accept"),
-    done: (now) => {
-      model.assignee ??= staff[0].id;
-      step(model, now, { type: "accepted", by: "staff", to: "accepted" });
-    },
+    done: (now) => deeds.accept(model, now, staff[0].id),
   });
 };
 
@@ -53,19 +36,14 @@ const assign: WalkStep = async (walk) => {
     endpoint: assignRequest,
     input: { ...(await target(walk)), body: { personId } },
     refused: can(walk, "assign"),
-    done: (now) => {
-      if (personId === model.assignee) return;
-      model.assignee = personId;
-      step(model, now, { type: personId === null ? "unassigned" : "assigned", by: "staff" });
-    },
+    done: (now) => deeds.assign(model, now, personId),
   });
 };
 
 const changeOfKind: WalkStep = async (walk) => {
   const { model, dice, staff } = walk;
   const kind = dice.pick(kinds);
-  const now = nowOf(walk);
-  const today = dateOf(now);
+  const today = dateOf(nowOf(walk));
   const received = dateOf(model.receivedAt);
   const back = dice.chance(0.3) ? dayAfter(today, -dice.below(9)) : today;
   const since = back < received ? received : back;
@@ -74,14 +52,9 @@ const changeOfKind: WalkStep = async (walk) => {
     endpoint: triage.triageRequest,
     input: { ...(await target(walk)), body: { kind, ...(since !== today && { kindSince: since }) } },
     refused: can(walk, "triage"),
-    done: () => {
+    done: (now) => {
       const start = startOf(since) < model.receivedAt ? model.receivedAt : startOf(since);
-      const from = since === today ? now : start;
-      if (since === today && kind === model.kind) return;
-      const overlapping = model.kinds.filter(({ to }) => to === null || to > from);
-      if (since !== today && overlapping.every(({ value }) => value === kind)) return;
-      changeKind(model, kind, from);
-      step(model, now, { type: "kind_changed", by: "staff" });
+      deeds.setKind(model, now, { kind, since: since === today ? null : start });
     },
   });
 };
@@ -94,11 +67,7 @@ const prioritise: WalkStep = async (walk) => {
     endpoint: triage.triageRequest,
     input: { ...(await target(walk)), body: { priority } },
     refused: can(walk, "triage"),
-    done: (now) => {
-      if (priority === model.priority) return;
-      model.priority = priority;
-      step(model, now, { type: "triaged", by: "staff" });
-    },
+    done: (now) => deeds.prioritise(model, now, priority),
   });
 };
 
@@ -110,7 +79,7 @@ const rest: WalkStep = async (walk) => {
     endpoint: triage.pauseRequest,
     input: { ...(await target(walk)), body: { until, reason: "De återkommer" } },
     refused: can(walk, "pause"),
-    done: (now) => pause(model, now, until),
+    done: (now) => deeds.rest(model, now, until),
   });
 };
 
@@ -120,7 +89,7 @@ const goOn: WalkStep = async (walk) => {
     endpoint: triage.resumeRequest,
     input: { ...(await target(walk)), body: {} },
     refused: can(walk, "resume"),
-    done: (now) => resume(walk.model, now, "staff"),
+    done: (now) => deeds.goOn(walk.model, now),
   });
 };
 
@@ -133,14 +102,7 @@ const ask: WalkStep = async (walk) => {
     endpoint: conversation.askRequester,
     input: { ...(await target(walk)), body: { text: "Vilken skola gäller det?" } },
     refused: isOpen(model) ? unreachable(walk) : "wrong_state",
-    done: (now) => {
-      reach(model);
-      model.question = { askedAt: now, reminders: 0, remindedAt: null };
-      model.waitingFor = "requester";
-      if (model.firstContact === null) contact(model, now);
-      model.mails.push("question");
-      step(model, now, { type: "asked", by: "staff" });
-    },
+    done: (now) => deeds.ask(model, now),
   });
 };
 
@@ -151,16 +113,7 @@ const answer: WalkStep = async (walk) => {
     endpoint: conversation.answerQuestion,
     input: { ...(await target(walk)), body: { text: "Bergsjöskolan." } },
     refused: own(walk, "answer"),
-    done: (now) => {
-      const reopens = !isOpen(model);
-      model.question = null;
-      step(model, now, { type: "answered", by: "requester" });
-      if (reopens) {
-        supersede(model, now);
-        step(model, now, { type: "reopened", by: "requester", to: "in_progress" });
-      }
-      model.waitingFor = "unit";
-    },
+    done: (now) => deeds.answer(model, now),
   });
 };
 
@@ -171,13 +124,7 @@ const write: WalkStep = async (walk) => {
     endpoint: conversation.sendMessage,
     input: { params: { id }, body: { text: "Vi hörs på tisdag." } },
     refused: model.state === "void" ? "wrong_state" : unreachable(walk),
-    done: (now) => {
-      reach(model);
-      if (model.firstContact === null) contact(model, now);
-      if (model.waitingFor === "unit") model.waitingFor = "nobody";
-      model.mails.push("message");
-      step(model, now, { type: "message_sent", by: "staff" });
-    },
+    done: (now) => deeds.write(model, now),
   });
 };
 
@@ -188,13 +135,7 @@ const writeBack: WalkStep = async (walk) => {
     endpoint: conversation.sendMessage,
     input: { params: { id }, body: { text: "Tack!" } },
     refused: own(walk, "message"),
-    done: (now) => {
-      if (isOpen(model)) {
-        model.question = null;
-        model.waitingFor = "unit";
-      }
-      step(model, now, { type: "message_received", by: "requester" });
-    },
+    done: (now) => deeds.writeBack(model, now),
   });
 };
 
@@ -204,16 +145,9 @@ const note: WalkStep = async (walk) => {
     endpoint: conversation.addNote,
     input: { params: { id: walk.id }, body: { kind: "working", text: "Kolla med biblioteket." } },
     refused: can(walk, "note"),
-    done: (now) => step(walk.model, now, { type: "note_added", by: "staff" }),
+    done: (now) => deeds.note(walk.model, now),
   });
 };
-
-/** What a contact or a meeting does to a case that waits. */
-export function met(model: Model, at: string): void {
-  contact(model, at);
-  if (model.waitingFor === "unit" || model.question !== null) model.waitingFor = "nobody";
-  model.question = null;
-}
 
 export const logContact: WalkStep = async (walk) => {
   const { model, dice, staff, id, app } = walk;
@@ -225,14 +159,7 @@ export const logContact: WalkStep = async (walk) => {
     endpoint: conversation.logContact,
     input: { params: { id }, body: { channel: "phone", at, minutes: 10, text: "Ringde." } },
     refused: can(walk, "log_contact"),
-    done: (now) => {
-      if (model.state === "submitted") {
-        model.assignee ??= staff[0].id;
-        step(model, now, { type: "accepted", by: "staff", to: "accepted" });
-      }
-      met(model, at);
-      step(model, now, { type: "contact_logged", by: "staff", to: "in_progress" });
-    },
+    done: (now) => deeds.logContact(model, now, { who: staff[0].id, at }),
   });
 };
 

@@ -57,7 +57,12 @@ function checkIntervals(walk: Walk, facts: CaseFacts): void {
     same(walk, `state at ${event.at}`, at(states, event.at), last?.to);
   }
   const kinds = of(facts, "kind").map(({ value, from, to }) => ({ value, from, to }));
-  same(walk, "kinds", kinds, walk.model.kinds.filter(({ from, to }) => from !== to));
+  same(
+    walk,
+    "kinds",
+    kinds,
+    walk.model.kinds.filter(({ from, to }) => from !== to),
+  );
 }
 
 /** Under way by intervals, at the turns of this walk and between them, is what the model says. */
@@ -77,16 +82,18 @@ const stateOfEnding = { closed: "closed", no_reply: "closed" } as const;
 
 function checkEndings(walk: Walk, facts: CaseFacts): void {
   const { model } = walk;
-  const found = facts.endings.map(({ kind, at: when, reaction, reactBy, remindedAt, rated, consent, supersededAt }) => ({
-    kind,
-    at: when,
-    reaction,
-    reactBy,
-    reminded: remindedAt !== null,
-    rated,
-    consent,
-    supersededAt,
-  }));
+  const found = facts.endings.map(
+    ({ kind, at: when, reaction, reactBy, remindedAt, rated, consent, supersededAt }) => ({
+      kind,
+      at: when,
+      reaction,
+      reactBy,
+      reminded: remindedAt !== null,
+      rated,
+      consent,
+      supersededAt,
+    }),
+  );
   const bySpan = <T extends { at: string; supersededAt: string | null }>(a: T, b: T) =>
     `${a.at} ${a.supersededAt ?? "9"}` < `${b.at} ${b.supersededAt ?? "9"}` ? -1 : 1;
   same(walk, "endings", found.toSorted(bySpan), model.endings.map((one) => ({ ...one })).toSorted(bySpan));
@@ -134,13 +141,17 @@ async function checkMeetings(walk: Walk): Promise<void> {
       (select count(*)::int from app.reservation v where v.meeting_id = m.id and v.state = 'booked' and lower(v.blocked) = m.starts_at) as held
     from app.meeting m where m.request_id = ${id}`;
   const found = new Map(rows.map((row) => [row.id, `${row.state} ${row.starts} ${row.held}`]));
-  const wanted = new Map(model.meetings.map((m) => [m.id, `${m.state} ${m.startsAt} ${m.state === "cancelled" ? 0 : 1}`]));
+  const wanted = new Map(
+    model.meetings.map((m) => [m.id, `${m.state} ${m.startsAt} ${m.state === "cancelled" ? 0 : 1}`]),
+  );
   same(walk, "meetings", found, wanted);
   const offers = await app.owner<{ id: string; state: string; reserved: number }[]>`select o.id, o.state,
       (select count(*)::int from app.offered_time t join app.reservation v on v.offered_time_id = t.id
         where t.offer_id = o.id and v.state = 'reserved') as reserved
     from app.time_offer o where o.request_id = ${id}`;
-  const open = model.offers.map((offer) => [offer.id, `${offer.state} ${offer.state === "open" ? offer.times.length : 0}`] as const);
+  const open = model.offers.map(
+    (offer) => [offer.id, `${offer.state} ${offer.state === "open" ? offer.times.length : 0}`] as const,
+  );
   same(walk, "offers", new Map(offers.map((row) => [row.id, `${row.state} ${row.reserved}`])), new Map(open));
 }
 

@@ -1,26 +1,24 @@
 // Steps of a walk that end a case, answer its ending or open it again. Each knows what should come of it now, allowed or not.
 import * as outcomes from "@samverkansstod/api/contract/outcomes.ts";
-import { afterWorkingDays, dateOf } from "./walk-calendar.ts";
-import { can, own, reach, target, unreachable, type WalkStep } from "./walk-case-steps.ts";
-import { end, endingOf, step, supersede } from "./walk-model.ts";
+import { can, own, target, unreachable, type WalkStep } from "./walk-case-steps.ts";
+import * as deeds from "./walk-deeds.ts";
+import { endingOf } from "./walk-model.ts";
 import { attempt } from "./walk.ts";
 
 export const close: WalkStep = async (walk) => {
   const { model, staff } = walk;
-  const body = { outcomes: ["advice_given", "contact_arranged"], summary: "Råd lämnat.", minutes: 90, strengthened: ["dialogue"] };
+  const body = {
+    outcomes: ["advice_given", "contact_arranged"],
+    summary: "Råd lämnat.",
+    minutes: 90,
+    strengthened: ["dialogue"],
+  };
   await attempt(walk, {
     by: staff[0],
     endpoint: outcomes.closeRequest,
     input: { ...(await target(walk)), body },
     refused: can(walk, "close"),
-    done: (now) => {
-      const asks = model.email && !model.unit;
-      if (asks) reach(model);
-      const reaction = asks ? "awaited" : "not_asked";
-      const reactBy = asks ? afterWorkingDays(dateOf(now), 15) : null;
-      end(model, now, { type: "closed", by: "staff", to: "closed", contacted: true }, { kind: "closed", reaction, reactBy });
-      if (asks) model.mails.push("closed");
-    },
+    done: (now) => deeds.close(model, now),
   });
 };
 
@@ -31,11 +29,7 @@ const decline: WalkStep = async (walk) => {
     endpoint: outcomes.declineRequest,
     input: { ...(await target(walk)), body: { code: "other", text: "Vi kan inte hjälpa er." } },
     refused: can(walk, "decline"),
-    done: (now) => {
-      reach(model);
-      end(model, now, { type: "declined", by: "staff", to: "declined", contacted: model.email }, { kind: "declined" });
-      if (model.email) model.mails.push("declined");
-    },
+    done: (now) => deeds.decline(model, now),
   });
 };
 
@@ -48,12 +42,7 @@ const refer: WalkStep = async (walk) => {
     endpoint: outcomes.referRequest,
     input: { ...(await target(walk)), body },
     refused: can(walk, "refer") ?? (consent === "asked" ? unreachable(walk) : undefined),
-    done: (now) => {
-      reach(model);
-      end(model, now, { type: "referred", by: "staff", to: "referred", contacted: model.email }, { kind: "referred", consent });
-      if (consent === "given") model.mails.push("referral_handover");
-      if (model.email) model.mails.push(consent === "asked" ? "referral_question" : "referred");
-    },
+    done: (now) => deeds.refer(model, now, consent),
   });
 };
 
@@ -65,12 +54,7 @@ const answerReferral: WalkStep = async (walk) => {
     endpoint: outcomes.answerReferral,
     input: { ...(await target(walk)), body: { agreed } },
     refused: own(walk, "answer_referral"),
-    done: (now) => {
-      const ending = endingOf(model);
-      if (ending) ending.consent = agreed ? "given" : "refused";
-      if (agreed) model.mails.push("referral_handover");
-      step(model, now, { type: agreed ? "referral_agreed" : "referral_refused", by: "requester" });
-    },
+    done: (now) => deeds.answerReferral(model, now, agreed),
   });
 };
 
@@ -81,10 +65,7 @@ const withdraw: WalkStep = async (walk) => {
     endpoint: outcomes.withdrawRequest,
     input: { ...(await target(walk)), body: {} },
     refused: own(walk, "withdraw"),
-    done: (now) => {
-      end(model, now, { type: "withdrawn", by: "requester", to: "withdrawn", contacted: false }, { kind: "withdrawn" });
-      model.mails.push("withdrawn");
-    },
+    done: (now) => deeds.withdraw(model, now),
   });
 };
 
@@ -94,7 +75,7 @@ const voidIt: WalkStep = async (walk) => {
     endpoint: outcomes.voidRequest,
     input: { ...(await target(walk)), body: { reason: "Skräp" } },
     refused: can(walk, "void"),
-    done: (now) => end(walk.model, now, { type: "voided", by: "staff", to: "void", contacted: false }, { kind: "void" }),
+    done: (now) => deeds.voidIt(walk.model, now),
   });
 };
 
@@ -105,12 +86,7 @@ const reopen: WalkStep = async (walk) => {
     endpoint: outcomes.reopenRequest,
     input: { ...(await target(walk)), body: { reason: "De hörde av sig" } },
     refused: can(walk, "reopen"),
-    done: (now) => {
-      reach(model);
-      supersede(model, now);
-      if (model.email) model.mails.push("reopened");
-      step(model, now, { type: "reopened", by: "staff", to: model.state === "closed" ? "in_progress" : "submitted" });
-    },
+    done: (now) => deeds.reopen(model, now),
   });
 };
 
@@ -124,18 +100,7 @@ const react: WalkStep = async (walk) => {
     endpoint: outcomes.reactToEnding,
     input: { ...(await target(walk)), body: { ...(reaction && { reaction }), rating } },
     refused: own(walk, wanted) ?? (rating ? own(walk, "rate") : undefined),
-    done: (now) => {
-      const ending = endingOf(model);
-      if (!ending) return;
-      if (rating) ending.rated = true;
-      if (reaction) ending.reaction = reaction;
-      if (reaction === "confirmed") step(model, now, { type: "ending_confirmed", by: "requester" });
-      if (reaction === "disputed") {
-        supersede(model, now);
-        model.waitingFor = "unit";
-        step(model, now, { type: "ending_disputed", by: "requester", to: "in_progress" });
-      }
-    },
+    done: (now) => deeds.react(model, now, { reaction, rates: rating !== null }),
   });
 };
 
@@ -148,10 +113,7 @@ export const confirm: WalkStep = async (walk) => {
     endpoint: outcomes.reactToEnding,
     input: { ...(await target(walk)), body: { reaction: "confirmed" } },
     refused: undefined,
-    done: (now) => {
-      ending.reaction = "confirmed";
-      step(walk.model, now, { type: "ending_confirmed", by: "requester" });
-    },
+    done: (now) => deeds.react(walk.model, now, { reaction: "confirmed", rates: false }),
   });
 };
 

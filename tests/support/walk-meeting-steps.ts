@@ -1,8 +1,9 @@
 // Steps of a walk with meetings: offered, picked, booked, moved, cancelled, logged. Each knows what should come of it now, allowed or not, and
 // when the consultant's time is taken.
 import * as meetings from "@samverkansstod/api/contract/meetings.ts";
-import { can, met, reach, unreachable, type WalkStep } from "./walk-case-steps.ts";
-import { isOffered, isOpen, settleOffer, step, type Model, type ModelMeeting } from "./walk-model.ts";
+import { can, unreachable, type WalkStep } from "./walk-case-steps.ts";
+import * as deeds from "./walk-deeds.ts";
+import { isOffered, isOpen, settleOffer, type Model, type ModelMeeting } from "./walk-model.ts";
 import { attempt, nowOf, type Walk, type Walker } from "./walk.ts";
 
 const minutes = 60;
@@ -16,7 +17,11 @@ interface Wish {
 
 /** A whole hour of the day within a fortnight, one that exists and occurs once. */
 function someTime({ app, dice }: Walk): Wish {
-  const day = app.clock.now().toZonedDateTimeISO("Europe/Stockholm").toPlainDate().add({ days: 1 + dice.below(12) });
+  const day = app.clock
+    .now()
+    .toZonedDateTimeISO("Europe/Stockholm")
+    .toPlainDate()
+    .add({ days: 1 + dice.below(12) });
   const wall = day.toPlainDateTime({ hour: 8 + dice.below(9) });
   const start = wall.toZonedDateTime("Europe/Stockholm").toInstant();
   return {
@@ -48,7 +53,7 @@ const offer: WalkStep = async (walk) => {
   const { model, dice, staff, id } = walk;
   const consultant = dice.pick(staff);
   const times: Wish[] = [];
-  for (let wanted = 1 + dice.below(3); times.length < wanted; ) {
+  for (let wanted = 1 + dice.below(3); times.length < wanted;) {
     const wish = someTime(walk);
     if (!times.some((time) => overlap(time, wish))) times.push(wish);
   }
@@ -65,13 +70,9 @@ const offer: WalkStep = async (walk) => {
     },
     refused,
     done: (_now, body) => {
-      settleOffer(model, now, "staff");
-      reach(model);
       const { expiresAt } = body;
       const offered = times.map((time, at) => ({ ...time, id: body.times[at]?.id ?? "" }));
-      model.offers.push({ id: body.id, consultant: consultant.id, times: offered, expiresAt, state: "open" });
-      model.mails.push("times_offered");
-      step(model, now, { type: "times_offered", by: "staff" });
+      deeds.offer(model, now, { id: body.id, consultant: consultant.id, times: offered, expiresAt });
     },
   });
 };
@@ -89,17 +90,15 @@ const withdrawOffer: WalkStep = async (walk) => {
   });
 };
 
-function booked(model: Model, id: string, consultant: string, { startsAt, endsAt }: Span): void {
-  model.meetings.push({ id, consultant, startsAt, endsAt, state: "booked" });
-}
-
 const pick: WalkStep = async (walk) => {
   const { model, dice, staff, requester, id } = walk;
   if (model.offers.length === 0) return;
   const chosen = dice.chance(0.8) ? model.offers.at(-1) : dice.pick(model.offers);
   if (!chosen) return;
   const time = dice.pick(chosen.times);
-  const by: readonly [Walker, "requester" | "staff"] = dice.chance(0.7) ? [requester, "requester"] : [staff[1], "staff"];
+  const by: readonly [Walker, "requester" | "staff"] = dice.chance(0.7)
+    ? [requester, "requester"]
+    : [staff[1], "staff"];
   const gone = !isOffered(chosen, nowOf(walk)) || time.startsAt <= nowOf(walk);
   await attempt(walk, {
     by: by[0],
@@ -108,8 +107,8 @@ const pick: WalkStep = async (walk) => {
     refused: gone ? "time_taken" : can(walk, "pick_time", by[1]),
     done: (now, body) => {
       chosen.state = "picked";
-      booked(model, body.id, chosen.consultant, time);
-      step(model, now, { type: "meeting_booked", by: by[1] });
+      const { startsAt, endsAt } = time;
+      deeds.book(model, now, { by: by[1], id: body.id, consultant: chosen.consultant, startsAt, endsAt });
     },
   });
 };
@@ -129,9 +128,9 @@ const book: WalkStep = async (walk) => {
     },
     refused: taken ? "time_taken" : can(walk, "book_meeting"),
     done: (now, body) => {
-      if (inviteRequester) reach(model);
-      booked(model, body.id, consultant.id, wish);
-      step(model, now, { type: "meeting_booked", by: "staff" });
+      if (inviteRequester) deeds.reach(model);
+      const { startsAt, endsAt } = wish;
+      deeds.book(model, now, { by: "staff", id: body.id, consultant: consultant.id, startsAt, endsAt });
     },
   });
 };
@@ -160,10 +159,7 @@ const move: WalkStep = async (walk) => {
       body: { localStart: wish.localStart, askedBy: "requester", reason: "Krockar" },
     },
     refused: taken ? "time_taken" : toCome(walk, chosen),
-    done: (now) => {
-      Object.assign(chosen, { startsAt: wish.startsAt, endsAt: wish.endsAt });
-      step(model, now, { type: "meeting_moved", by: "staff" });
-    },
+    done: (now) => deeds.move(model, now, chosen, { startsAt: wish.startsAt, endsAt: wish.endsAt }),
   });
 };
 
@@ -176,10 +172,7 @@ const cancel: WalkStep = async (walk) => {
     endpoint: meetings.cancelMeeting,
     input: { params: { id: chosen.id }, version: await meetingVersion(walk, chosen), body: { code: "illness" } },
     refused: toCome(walk, chosen),
-    done: (now) => {
-      chosen.state = "cancelled";
-      step(model, now, { type: "meeting_cancelled", by: "staff" });
-    },
+    done: (now) => deeds.cancel(model, now, chosen),
   });
 };
 
@@ -206,20 +199,7 @@ const log: WalkStep = async (walk) => {
       },
     },
     refused: may ? undefined : "wrong_state",
-    done: (now) => {
-      chosen.state = tookPlace ? "held" : "missed";
-      const type = corrects ? "meeting_log_corrected" : tookPlace ? "meeting_held" : "meeting_missed";
-      if (!tookPlace || !isOpen(model)) {
-        step(model, now, { type, by: "staff" });
-        return;
-      }
-      if (model.state === "submitted") {
-        model.assignee ??= chosen.consultant;
-        step(model, now, { type: "accepted", by: "staff", to: "accepted" });
-      }
-      met(model, chosen.startsAt);
-      step(model, now, { type, by: "staff", to: "in_progress" });
-    },
+    done: (now) => deeds.logMeeting(model, now, chosen, tookPlace),
   });
 };
 

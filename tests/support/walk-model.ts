@@ -62,7 +62,8 @@ const promiseDays: Readonly<Record<Kind, number>> = { consultation: 3, process_s
 const openStates: readonly State[] = ["submitted", "accepted", "in_progress"];
 
 export const isOpen = ({ state }: Pick<Model, "state">): boolean => openStates.includes(state);
-export const endingOf = ({ endings }: Model): ModelEnding | undefined => endings.find((one) => one.supersededAt === null);
+export const endingOf = ({ endings }: Model): ModelEnding | undefined =>
+  endings.find((one) => one.supersededAt === null);
 export const pauseOf = ({ pauses }: Model) => pauses.find((pause) => pause.to === null);
 
 /** The dates that a pause took: up to the day before it ended or was to end. */
@@ -121,7 +122,8 @@ export function changeKind(model: Model, kind: Kind, since: string): void {
   recount(model);
 }
 
-export const isOffered = ({ state, expiresAt }: ModelOffer, now: string): boolean => state === "open" && expiresAt > now;
+export const isOffered = ({ state, expiresAt }: ModelOffer, now: string): boolean =>
+  state === "open" && expiresAt > now;
 
 /** Takes an open offer back, if there is one. */
 export function settleOffer(model: Model, at: string, by: By): void {

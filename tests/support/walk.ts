@@ -79,11 +79,24 @@ export async function walkers(app: TestApp): Promise<[Walker, Walker, Walker, Wa
   });
   const [requester, stranger, first, second] = people;
   if (!requester || !stranger || !first || !second) throw new Error("four people were to be made");
-  const long = { created_at: "2000-01-01T00:00:00Z", rotated_at: "2000-01-01T00:00:00Z", seen_at: "2000-01-01T00:00:00Z" };
+  const long = {
+    created_at: "2000-01-01T00:00:00Z",
+    rotated_at: "2000-01-01T00:00:00Z",
+    seen_at: "2000-01-01T00:00:00Z",
+  };
   await asSystem(app.owner, async (sql) => {
-    const rows = people.map(({ id, email }) => ({ id, email, name: `Namn ${id.slice(0, 4)}`, created_at: long.created_at }));
+    const rows = people.map(({ id, email }) => ({
+      id,
+      email,
+      name: `Namn ${id.slice(0, 4)}`,
+      created_at: long.created_at,
+    }));
     await sql`insert into app.person ${sql(rows)}`;
-    const roles = [first, second].map(({ id }) => ({ person_id: id, role: "coordinator", granted_at: long.created_at }));
+    const roles = [first, second].map(({ id }) => ({
+      person_id: id,
+      role: "coordinator",
+      granted_at: long.created_at,
+    }));
     await sql`insert into app.person_role ${sql(roles)}`;
     const sessions = people.map(({ id, session }) => ({
       id: session,

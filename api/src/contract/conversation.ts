@@ -50,7 +50,10 @@ export const listConversation = defineEndpoint({
   answers: { 200: exactly({ messages: Type.Array(Message), notes: Type.Optional(Type.Array(Note)) }) },
 });
 
-/** Writes to the other side, who gets a mail that says so (never the text). Not to a draft. Refuses with no_address, wrong_state. */
+/**
+ * Writes to the other side. The requester gets a mail that says so (never the text); the unit sees it in the queue. Whoever was shown the case as a
+ * requester writes as one, also when they work at the unit. Refuses with forbidden, no_address, wrong_state.
+ */
 export const sendMessage = defineEndpoint({
   name: "sendMessage",
   method: "POST",
@@ -108,7 +111,8 @@ export const addNote = defineEndpoint({
 
 /**
  * Logs a contact that took place (a call, a visit …): an official note that stops the clock of the first contact, and takes the case to
- * in_progress. `at` is never in the future nor before the case was received. Refuses with invalid_fields, wrong_state.
+ * in_progress; whoever logs it becomes responsible for a new case that nobody has. An open question waits no more. `at` is never in the future nor
+ * before the case was received. Refuses with invalid_fields, wrong_state, not_assignable, conflict_of_interest.
  */
 export const logContact = defineEndpoint({
   name: "logContact",

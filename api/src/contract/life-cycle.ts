@@ -69,3 +69,7 @@ export const actions = [
   "reopen",
 ] as const;
 export type Action = (typeof actions)[number];
+
+/** Of these, what the unit can be waiting for the requester to do. */
+export const needs = ["answer", "pick_time", "answer_referral", "confirm"] as const satisfies readonly Action[];
+export type Need = (typeof needs)[number];

@@ -1,7 +1,7 @@
 // How cases end: closing with outcomes, declining, referring, withdrawing, voiding; what the requester says of it; reopening.
 import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
-import { initiators, kinds, sources } from "./life-cycle.ts";
+import { initiators, sources, type Kind } from "./life-cycle.ts";
 import { limits, Request } from "./requests.ts";
 import { Code, exactly, IdParams, Instant, Minutes, orNull, text } from "./shapes.ts";
 import { Reason, reasonIfAny } from "./triage.ts";
@@ -167,7 +167,7 @@ export const reactToEnding = defineEndpoint({
 
 /** What a quick log takes: as little as an honest record needs. */
 export const QuickLog = exactly({
-  kind: Type.Optional(Type.Enum(["consultation", "process_support"] satisfies (typeof kinds)[number][])),
+  kind: Type.Optional(Type.Enum(["consultation", "process_support"] satisfies Kind[])),
   source: Type.Enum([...sources]),
   initiatedBy: Type.Optional(Type.Enum([...initiators])),
   receivedAt: Type.Optional(Instant),

@@ -3,7 +3,17 @@
 import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
 import { Ending, StaffEnding } from "./endings.ts";
-import { actions, initiators, kinds, priorities, sources, stages, states, waitingForValues } from "./life-cycle.ts";
+import {
+  actions,
+  initiators,
+  kinds,
+  needs,
+  priorities,
+  sources,
+  stages,
+  states,
+  waitingForValues,
+} from "./life-cycle.ts";
 import {
   Code,
   Cursor,
@@ -152,6 +162,9 @@ export const RequestSummary = named(
     receivedAt: orNull(Instant),
     updatedAt: Instant,
     promise: orNull(FirstContactPromise),
+    needs: Type.Optional(
+      Type.Array(Type.Enum([...needs]), { description: "For the requester: what waits for them. Empty: nothing." }),
+    ),
     staff: Type.Optional(
       exactly({
         state: Type.Enum([...states]),

@@ -49,7 +49,7 @@ export const triageRequest = defineEndpoint({
   answers: { 200: Request },
 });
 
-/** Takes a case on; whoever accepts becomes responsible if nobody is. Refuses with wrong_state, stale_version, conflict_of_interest. */
+/** Takes a case on; whoever accepts becomes responsible if nobody is. Refuses with wrong_state, stale_version, not_assignable, conflict_of_interest. */
 export const acceptRequest = defineEndpoint({
   name: "acceptRequest",
   method: "POST",
@@ -63,7 +63,7 @@ export const acceptRequest = defineEndpoint({
   answers: { 200: Request },
 });
 
-/** Lets a case rest until a date: still open, shown apart, its promise silent. Refuses with invalid_fields (a date not to come), wrong_state, stale_version. */
+/** Lets a case rest until a date: still open, shown apart, its promise silent. Refuses with invalid_fields (a date not to come, or over two years off), wrong_state, stale_version. */
 export const pauseRequest = defineEndpoint({
   name: "pauseRequest",
   method: "POST",

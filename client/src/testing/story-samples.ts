@@ -1,4 +1,6 @@
-// What is said, offered, booked and decided in a request, as whoever sent it is shown it; and the whole page of it, answered.
+// What is said, offered, booked and decided in a request, as whoever sent it is shown it; the whole page of it answered, and opened.
+import { afterEach, beforeEach, vi } from "vitest";
+import type { Language } from "@samverkansstod/api/contract/account.ts";
 import { listCatalogues } from "@samverkansstod/api/contract/catalogues.ts";
 import { listConversation, type Message } from "@samverkansstod/api/contract/conversation.ts";
 import type { Ending } from "@samverkansstod/api/contract/endings.ts";
@@ -6,7 +8,9 @@ import { getRequestHistory, type RequestEvent } from "@samverkansstod/api/contra
 import { listRequestMeetings, type Meeting, type TimeOffer } from "@samverkansstod/api/contract/meetings.ts";
 import { getRequest, type Request } from "@samverkansstod/api/contract/requests.ts";
 import { answer } from "./mock.ts";
+import { renderAt } from "./render.tsx";
 import { catalogues, sentRequest } from "./request-samples.ts";
+import { requester } from "./samples.ts";
 
 const consultant = { id: "0198a5c2-0000-7000-8000-000000000002", name: "Kajsa Exempelsson" };
 
@@ -139,4 +143,25 @@ export function answerStory(request: Request, { messages = [], offers = [], meet
   answer(listConversation, { messages });
   answer(listRequestMeetings, { offers, meetings });
   answer(getRequestHistory, { items: events });
+}
+
+/** The clock of the tests in this file stands still while the samples are of the present. */
+export function atTheTimeOfTheSamples(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+
+/** The page of a request, and how to write on it in one stroke. */
+export async function openStory(request: Request, shown: Shown = {}, language: Language = "sv") {
+  answerStory(request, shown);
+  const view = await renderAt(`/forfragan/${request.id}`, { as: requester, language });
+  const write = async (box: HTMLElement, text: string) => {
+    await view.user.click(box);
+    await view.user.paste(text);
+  };
+  return { ...view, write };
 }

@@ -61,7 +61,11 @@ test("columns stand on each other or beside, as high as their number, and differ
   for (const fill of fills) {
     if (fill) expect(container.querySelector(fill.replace(/^url\((.*)\)$/, "$1"))).toBeTruthy();
   }
-  expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual(["Kom in", "Öppnades igen", "Avslutades"]);
+  expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "Kom in",
+    "Öppnades igen",
+    "Avslutades",
+  ]);
 });
 
 test("few columns say their numbers, many leave marks out so that they do not run together", async () => {

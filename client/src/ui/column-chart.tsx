@@ -55,7 +55,9 @@ export function ColumnChart({ title, summary, series, groups }: ColumnChartProps
   }, []);
   const sumOf = (group: ColumnGroup, parts: readonly number[]) =>
     parts.reduce((sum, part) => sum + (group.values[part] ?? 0), 0);
-  const { top, ticks } = axisFor(Math.max(0, ...groups.flatMap((group) => columns.map((parts) => sumOf(group, parts)))));
+  const { top, ticks } = axisFor(
+    Math.max(0, ...groups.flatMap((group) => columns.map((parts) => sumOf(group, parts)))),
+  );
   const levelOf = (value: number) => head + plot - (plot * value) / top;
   const density = groups.length <= roomy ? "roomy" : groups.length <= close ? "close" : "crowded";
   const share = 100 / groups.length;
@@ -76,11 +78,29 @@ export function ColumnChart({ title, summary, series, groups }: ColumnChartProps
           ))}
         </svg>
         {/* Scrolls sideways where the window is narrow, so the keyboard must be able to stand on it. */}
-        <div className="columns-scroll" role="region" aria-label={t("ui.scrollableTable", { name: title })} tabIndex={0}>
-          <svg className="columns-plot" style={{ minInlineSize: `${groups.length * remEach[density]}rem` }} height={height} role="img" aria-label={summary}>
+        <div
+          className="columns-scroll"
+          role="region"
+          aria-label={t("ui.scrollableTable", { name: title })}
+          tabIndex={0}
+        >
+          <svg
+            className="columns-plot"
+            style={{ minInlineSize: `${groups.length * remEach[density]}rem` }}
+            height={height}
+            role="img"
+            aria-label={summary}
+          >
             <Patterns id={id} />
             {ticks.map((tick) => (
-              <line key={tick} className={tick === 0 ? "chart-base" : "chart-line"} x1="0" x2="100%" y1={levelOf(tick)} y2={levelOf(tick)} />
+              <line
+                key={tick}
+                className={tick === 0 ? "chart-base" : "chart-line"}
+                x1="0"
+                x2="100%"
+                y1={levelOf(tick)}
+                y2={levelOf(tick)}
+              />
             ))}
             {groups.map((group, index) => (
               <g key={group.key}>
@@ -89,7 +109,10 @@ export function ColumnChart({ title, summary, series, groups }: ColumnChartProps
                     key={parts.join()}
                     x={share * (index + 0.14) + width * column}
                     width={width}
-                    parts={parts.map((part) => ({ value: group.values[part] ?? 0, look: series[part]?.look ?? "solid" }))}
+                    parts={parts.map((part) => ({
+                      value: group.values[part] ?? 0,
+                      look: series[part]?.look ?? "solid",
+                    }))}
                     levelOf={levelOf}
                     id={id}
                     showNumber={density === "roomy"}
@@ -122,15 +145,13 @@ interface ColumnProps {
 
 function Column({ x, width, parts, levelOf, id, showNumber }: ColumnProps) {
   const { i18n } = useTranslation();
-  const sum = parts.reduce((whole, { value }) => whole + value, 0);
-  let below = 0;
+  const sumTo = (end: number) => parts.slice(0, end).reduce((sum, { value }) => sum + value, 0);
+  const sum = sumTo(parts.length);
   return (
     <>
-      {parts.map(({ value, look }) => {
-        const from = below;
-        below += value;
+      {parts.map(({ value, look }, index) => {
         if (value === 0) return null;
-        const y = levelOf(below);
+        const y = levelOf(sumTo(index + 1));
         return (
           <rect
             key={look}
@@ -140,7 +161,7 @@ function Column({ x, width, parts, levelOf, id, showNumber }: ColumnProps) {
             x={`${x}%`}
             width={`${width}%`}
             y={y}
-            height={levelOf(from) - y}
+            height={levelOf(sumTo(index)) - y}
           />
         );
       })}
@@ -155,7 +176,12 @@ function Column({ x, width, parts, levelOf, id, showNumber }: ColumnProps) {
 
 function Mark({ x, below = false, children }: { x: number; below?: boolean; children: ReactNode }) {
   return (
-    <text x={`${x}%`} y={head + plot + (below ? 36 : 18)} textAnchor="middle" className={below ? "chart-note" : undefined}>
+    <text
+      x={`${x}%`}
+      y={head + plot + (below ? 36 : 18)}
+      textAnchor="middle"
+      className={below ? "chart-note" : undefined}
+    >
       {children}
     </text>
   );

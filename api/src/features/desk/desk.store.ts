@@ -6,13 +6,15 @@ import type { Request, RequestSummary } from "../../contract/requests.ts";
 import type { StoredRequest } from "../requests/requests.rules.ts";
 import type { Cursor, SearchTerms } from "./desk.rules.ts";
 
-export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" | "staff"> {
+export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" | "needs" | "staff"> {
   sortAt: string;
   dueDate: string | null;
   dueAt: string | null;
   firstContactAt: string | null;
   pausedUntil: string | null;
   contactEmail: string | null;
+  /** Of one's own. */
+  hasOffer?: boolean;
   ending: StoredRequest["ending"];
   personalNumberIn: NonNullable<Request["staff"]>["personalNumberIn"];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
@@ -35,7 +37,7 @@ interface Page {
   now: string;
 }
 
-const summary = (sortAt: SQL, now: string) => sql`json_build_object(
+const summary = (sortAt: SQL, now: string, more = sql``) => sql`json_build_object(${more}
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'subject', r.subject, 'kind', r.kind,
   'organisationName', r.organisation_name, 'receivedAt', app.iso(r.received_at), 'updatedAt', app.iso(r.updated_at),
   'sortAt', app.iso(${sortAt}), 'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at),
@@ -112,9 +114,11 @@ export async function queuePage(
 
 /** What this person has been shown as a requester, drafts too, latest change first. */
 export async function ownPage(db: Tx, personId: string, { after, limit, now }: Page): Promise<StoredSummary[]> {
+  const hasOffer = sql`
+    'hasOffer', exists (select from app.time_offer o where o.request_id = r.id and o.state = 'open' and o.expires_at > ${now}),`;
   const next = after ? sql`and (r.updated_at, r.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
   const rows = await db.execute<Row>(sql`
-    select ${summary(sql`r.updated_at`, now)} from app.request r join app.request_access a on a.request_id = r.id
+    select ${summary(sql`r.updated_at`, now, hasOffer)} from app.request r join app.request_access a on a.request_id = r.id
     where a.person_id = ${personId} ${next} order by r.updated_at desc, r.id desc limit ${limit}`);
   return rows.map((row) => row.summary);
 }

@@ -30,7 +30,7 @@ import {
   lockMeeting,
 } from "./meetings.store.ts";
 import { participantsChosen } from "./participants.steps.ts";
-import { claimTimes, orFreeTimes, refuseTaken, settingsOf } from "./reservations.steps.ts";
+import { claimTimes, takeTime, type Attempt } from "./reservations.steps.ts";
 import { addReservations, lockTime, releaseMeetings } from "./reservations.store.ts";
 
 /** The meeting after the command, as staff are shown it. */
@@ -51,12 +51,10 @@ export async function bookMeeting(
   const { now, actor } = call;
   const { personId } = actor;
   const time = wantedTime(body, { minutes, now });
-  const attempt = { personId: consultantId, start: time.start, minutes, now };
-  const { bufferMinutes } = await settingsOf(database.requests);
-  const claim = { personId: consultantId, times: [time], bufferMinutes, now };
-  return orFreeTimes(database, attempt, async () => {
-    await refuseTaken(database.requests, claim, { isRepeated: () => wasDone(database.requests, key, personId) });
-    return inCommand(database.requests, commandContext("app_staff", "bookMeeting", call), async (tx) => {
+  const isRepeated = () => wasDone(database.requests, key, personId);
+  const attempt: Attempt = { personId: consultantId, times: [time], minutes, now };
+  return takeTime(database, { ...attempt, isRepeated }, ({ bufferMinutes }) =>
+    inCommand(database.requests, commandContext("app_staff", "bookMeeting", call), async (tx) => {
       const own = { personId, id: randomUUID(), status: 201, now: isoOf(now) };
       const id = await once(tx, key, own, async (meetingId) => {
         const stored = await openCase(tx, { id: requestId, action: "book_meeting", reader: staffReader(call) }, now);
@@ -65,7 +63,7 @@ export async function bookMeeting(
         const participants = await participantsChosen(tx, requestId, participantIds);
         const withRequester = inviteRequester && stored.contactEmail !== null;
         if (withRequester) await reachRequester(tx, stored, at);
-        await claimTimes(tx, claim);
+        await claimTimes(tx, { ...attempt, bufferMinutes });
         const [startsAt, endsAt] = [isoOf(time.start), isoOf(time.end)];
         await addMeeting(tx, {
           id: meetingId,
@@ -92,8 +90,8 @@ export async function bookMeeting(
         await tellInvited(tx, queue, stored, { meetingIds: [meetingId], what: "booked", now: at });
       });
       return shownMeeting(tx, id, call);
-    });
-  });
+    }),
+  );
 }
 
 export interface MeetingTarget {
@@ -136,18 +134,15 @@ export async function moveMeeting(
   const minutes = body.minutes ?? lengthOf(present);
   const personId = present.consultant.id;
   const time = wantedTime(body, { minutes, now });
-  const own = { meetingId: id };
-  const { bufferMinutes } = await settingsOf(database.requests);
-  const claim = { personId, times: [time], bufferMinutes, now };
-  return orFreeTimes(database, { personId, start: time.start, minutes, now, own }, async () => {
-    await refuseTaken(database.requests, claim, { own });
-    return inCommand(database.requests, commandContext("app_staff", "moveMeeting", call), async (tx) => {
+  const attempt: Attempt = { personId, times: [time], minutes, now, own: { meetingId: id } };
+  return takeTime(database, attempt, ({ bufferMinutes }) =>
+    inCommand(database.requests, commandContext("app_staff", "moveMeeting", call), async (tx) => {
       const { stored, meeting } = await openMeeting(tx, target, call);
       const at = timeOf(stored, now);
       await lockTime(tx, [personId]);
       // First, so that a meeting can move into a part of its own time.
       await releaseMeetings(tx, [id]);
-      await claimTimes(tx, claim);
+      await claimTimes(tx, { ...attempt, bufferMinutes });
       const [startsAt, endsAt] = [isoOf(time.start), isoOf(time.end)];
       const { placeKind = meeting.placeKind, reason, askedBy } = body;
       const place = body.place === undefined ? meeting.place : placeOf(body.place);
@@ -171,8 +166,8 @@ export async function moveMeeting(
       await takeStep(tx, stored, { type: "meeting_moved", action: null, reason, details }, asStaff(call));
       await tellInvited(tx, queue, stored, { meetingIds: [id], what: "moved", old, now: at });
       return shownMeeting(tx, id, call);
-    });
-  });
+    }),
+  );
 }
 
 /** Refuses with not_found, wrong_state, stale_version. */

@@ -16,7 +16,7 @@ import { blockedBy, isoOf } from "./free-times.rules.ts";
 import { expiryOf, isOffered, placeData, placeOf, showOffer, wantedTimes, type WantedTime } from "./meetings.rules.ts";
 import { takeOfferBack } from "./meetings.steps.ts";
 import { addOffer, findOffer, offersDue, openOffer } from "./offers.store.ts";
-import { claimTimes, orFreeTimes, refuseTaken, settingsOf } from "./reservations.steps.ts";
+import { claimTimes, takeTime, type Attempt } from "./reservations.steps.ts";
 import { addReservations, lockTime } from "./reservations.store.ts";
 
 interface OfferTarget {
@@ -51,16 +51,13 @@ export async function offerTimes(
   const times = wantedTimes(body.times, { minutes, now, fieldOf: (at) => `/times/${at}` }).toSorted((a, b) =>
     Temporal.Instant.compare(a.start, b.start),
   );
-  const [first] = times;
+  const [first, ...rest] = times;
   if (!first) throw new Error("an offer without times passed the contract");
-  const { bufferMinutes, offerHours } = await settingsOf(database.requests);
-  const expires = expiryOf(body.expiresAt, { times, offerHours, now });
-  const claim = { personId: consultantId, times, bufferMinutes, now };
+  const isRepeated = () => wasDone(database.requests, key, personId);
   // The offer that this one replaces gives its times back.
-  const own = { requestId };
-  return orFreeTimes(database, { personId: consultantId, start: first.start, minutes, now, own }, async () => {
-    const isRepeated = () => wasDone(database.requests, key, personId);
-    await refuseTaken(database.requests, claim, { own, isRepeated });
+  const attempt: Attempt = { personId: consultantId, times: [first, ...rest], minutes, now, own: { requestId } };
+  return takeTime(database, { ...attempt, isRepeated }, ({ bufferMinutes, offerHours }) => {
+    const expires = expiryOf(body.expiresAt, { times, offerHours, now });
     return inCommand(database.requests, commandContext("app_staff", "offerTimes", call), async (tx) => {
       const made = { personId, id: randomUUID(), status: 201, now: isoOf(now) };
       const id = await once(tx, key, made, async (offerId) => {
@@ -73,7 +70,7 @@ export async function offerTimes(
           await lockTime(tx, [replaced.consultant.id, consultantId]);
           await takeOfferBack(tx, stored, replaced, asStaff(call));
         }
-        await claimTimes(tx, claim);
+        await claimTimes(tx, { ...attempt, bufferMinutes });
         const place = placeOf(body.place);
         const expiresAt = isoOf(expires);
         const rows = times.map(({ start, end, localStart }) => ({

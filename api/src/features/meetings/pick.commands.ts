@@ -86,7 +86,7 @@ export async function pickTime(
     await tellInvited(tx, queue, stored, { meetingIds: [meetingId], what: "booked", now: at });
   }
 
-  return orFreeTimes(database, { personId: consultantId, start, minutes, now }, async () => {
+  return orFreeTimes(database, { personId: consultantId, times: [{ start, end }], minutes, now }, async () => {
     const isGone = !isOffered(present, now) || hasBegun(time, now);
     if (isGone && !(await wasDone(database.requests, key, personId))) throw new Refusal("time_taken");
     return inCommand(database.requests, context, async (tx) => {

@@ -1,16 +1,52 @@
-// Taking somebody's time, in the parts that booking, moving, offering and picking share: a cheap question before the transaction, the claim
+// Taking somebody's time, in the parts that booking, moving, offering and picking share: a cheap look before the transaction, the claim
 // inside it, and the next free times where another came first.
 import type { Database, Db, Tx } from "@samverkansstod/db/client.ts";
 import { freeTimesNamed, type FreeTime } from "../../contract/free-times.ts";
 import { stockholmDate, stockholmDay } from "../../shared/calendar-zone.ts";
 import { Refusal } from "../../shared/problem.ts";
-import { blockedBy, freeTimes, isoOf, usualSettings, type MeetingSettings, type Span } from "./free-times.rules.ts";
-import { diaryOf, expireInTheWay, isOverlap, isTaken, lockTime, type Own } from "./reservations.store.ts";
+import {
+  blockedBy,
+  freeTimes,
+  isoOf,
+  overlaps,
+  usualSettings,
+  type Hours,
+  type MeetingSettings,
+  type Span,
+} from "./free-times.rules.ts";
 import { meetingSettings } from "./meetings.store.ts";
+import { diaryOf, expireInTheWay, isOverlap, isTaken, lockTime, type Own } from "./reservations.store.ts";
 
 /** The setting, with what it does not say filled in. */
 export async function settingsOf(on: Db | Tx): Promise<MeetingSettings> {
   return { ...usualSettings, ...(await meetingSettings(on)).meetings };
+}
+
+interface Diary {
+  hours: Hours;
+  settings: MeetingSettings;
+  taken: Span[];
+}
+
+/** When somebody works and what of these days is taken, by staff's role: a requester sees nobody's diary. */
+async function readDiary(
+  on: Db,
+  {
+    personId,
+    from,
+    to,
+    now,
+  }: { personId: string; from: Temporal.PlainDate; to: Temporal.PlainDate; now: Temporal.Instant },
+  own: Own = {},
+): Promise<Diary> {
+  const within = { start: stockholmDay(from).start, end: stockholmDay(to).end };
+  const diary = await diaryOf(on, { personId, within, now: isoOf(now) }, own);
+  const settings = { ...usualSettings, ...diary.settings };
+  const instantsOf = ({ start, end }: { start: string; end: string }) => ({
+    start: Temporal.Instant.from(start),
+    end: Temporal.Instant.from(end),
+  });
+  return { settings, hours: diary.own ? diary.hours : settings.usualHours, taken: diary.taken.map(instantsOf) };
 }
 
 interface Wanted {
@@ -19,28 +55,13 @@ interface Wanted {
   days: number;
   minutes: number;
   limit: number;
-  notBefore?: Temporal.Instant;
   now: Temporal.Instant;
 }
 
-/** The free times of somebody. By staff's role: a requester sees nobody's diary. */
-export async function freeTimesOf(on: Db | Tx, wanted: Wanted, own: Own = {}): Promise<FreeTime[]> {
-  const { personId, from, days, now, ...search } = wanted;
-  const within = { start: stockholmDay(from).start, end: stockholmDay(from.add({ days: days + 1 })).end };
-  const diary = await diaryOf(on, { personId, within, now: isoOf(now) }, own);
-  const settings = { ...usualSettings, ...diary.settings };
-  return freeTimes({
-    ...search,
-    ...settings,
-    from,
-    days,
-    hours: diary.own ? diary.hours : settings.usualHours,
-    after: now,
-    taken: diary.taken.map(({ start, end }) => ({
-      start: Temporal.Instant.from(start),
-      end: Temporal.Instant.from(end),
-    })),
-  });
+/** The free times of somebody in these days. */
+export async function freeTimesOf(on: Db, { personId, from, days, now, ...wanted }: Wanted): Promise<FreeTime[]> {
+  const { settings, ...diary } = await readDiary(on, { personId, from, to: from.add({ days }), now });
+  return freeTimes({ ...settings, ...diary, ...wanted, from, days, after: now });
 }
 
 /** How far a refusal looks for free times, in days. */
@@ -48,36 +69,71 @@ const daysAhead = 28;
 
 export interface Attempt {
   personId: string;
-  /** The first of the times that are wanted; free times are looked for from there on. */
-  start: Temporal.Instant;
+  /** What is wanted, in order of time; free times are looked for from the first on. */
+  times: readonly [Span, ...Span[]];
   minutes: number;
   now: Temporal.Instant;
   /** What does not count as taken. */
   own?: Own;
 }
 
+const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) > 0 ? a : b);
+
+function readDiaryFor(on: Db, { personId, times, now, own }: Attempt): Promise<Diary> {
+  const from = stockholmDate(later(times[0].start, now));
+  const last = stockholmDate(times.reduce((end, time) => later(end, time.end), now));
+  const ahead = from.add({ days: daysAhead });
+  const to = Temporal.PlainDate.compare(last, ahead) > 0 ? last : ahead;
+  // A day more than what is looked at, for what is blocked beyond midnight.
+  return readDiary(on, { personId, from, to: to.add({ days: 1 }), now }, own);
+}
+
+function refusalFor({ times, minutes, now }: Attempt, { settings, ...diary }: Diary, cause?: unknown): Refusal {
+  const notBefore = later(times[0].start, now);
+  const found = freeTimes({
+    ...settings,
+    ...diary,
+    from: stockholmDate(notBefore),
+    days: daysAhead,
+    minutes,
+    notBefore,
+    after: now,
+    limit: freeTimesNamed,
+  });
+  return new Refusal("time_taken", { freeTimes: found, cause });
+}
+
 /** Does the work; where another came first, refuses with time_taken and the next free times, found when everything is rolled back. */
-export async function orFreeTimes<T>(
-  database: Database,
-  { personId, start, minutes, now, own }: Attempt,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function orFreeTimes<T>(database: Database, attempt: Attempt, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isOverlap(error) && !(error instanceof Refusal && error.code === "time_taken")) throw error;
-    const notBefore = Temporal.Instant.compare(start, now) > 0 ? start : now;
-    const wanted = {
-      personId,
-      from: stockholmDate(notBefore),
-      days: daysAhead,
-      limit: freeTimesNamed,
-      minutes,
-      notBefore,
-      now,
-    };
-    throw new Refusal("time_taken", { freeTimes: await freeTimesOf(database.requests, wanted, own), cause: error });
+    throw refusalFor(attempt, await readDiaryFor(database.requests, attempt), error);
   }
+}
+
+interface Taking extends Attempt {
+  /** Whether the same call has been answered before: then what is taken is taken by itself. */
+  isRepeated?: () => Promise<boolean>;
+}
+
+/**
+ * Looks before the transaction, so that a thousand who want a taken hour wait for no lock, and then does the work, which claims the times. Refuses
+ * with time_taken and the next free times.
+ */
+export async function takeTime<T>(
+  database: Database,
+  { isRepeated, ...attempt }: Taking,
+  work: (settings: MeetingSettings) => Promise<T>,
+): Promise<T> {
+  const diary = await readDiaryFor(database.requests, attempt);
+  const { settings, taken } = diary;
+  const isLost = attempt.times.some((time) =>
+    taken.some((other) => overlaps(blockedBy(time, settings.bufferMinutes), other)),
+  );
+  if (isLost && !(await isRepeated?.())) throw refusalFor(attempt, diary);
+  return orFreeTimes(database, attempt, () => work(settings));
 }
 
 interface Claim {
@@ -87,32 +143,14 @@ interface Claim {
   now: Temporal.Instant;
 }
 
-const wantedOf = ({ personId, times, bufferMinutes, now }: Claim) => ({
-  personId,
-  blocked: times.map((time) => blockedBy(time, bufferMinutes)),
-  now: isoOf(now),
-});
-
-interface Before {
-  own?: Own;
-  /** Whether the same call has been answered before: then what is taken is taken by itself. */
-  isRepeated?: () => Promise<boolean>;
-}
-
-/** Before the transaction, so that a thousand who want a taken hour wait for no lock. Refuses with time_taken. */
-export async function refuseTaken(on: Db, claim: Claim, { own, isRepeated }: Before): Promise<void> {
-  if (!(await isTaken(on, wantedOf(claim), own))) return;
-  if (await isRepeated?.()) return;
-  throw new Refusal("time_taken");
-}
-
 /**
  * Makes sure that these times are this command's to reserve: one command at a time for the person, what has run out of time out of the way. Comes
  * after the case's row is locked and after its own reservations were released. Refuses with time_taken.
  */
-export async function claimTimes(tx: Tx, claim: Claim): Promise<void> {
-  const wanted = wantedOf(claim);
-  await lockTime(tx, [claim.personId]);
+export async function claimTimes(tx: Tx, { personId, times, bufferMinutes, now }: Claim): Promise<void> {
+  const blocked = times.map((time) => blockedBy(time, bufferMinutes));
+  const wanted = { personId, blocked, now: isoOf(now) };
+  await lockTime(tx, [personId]);
   await expireInTheWay(tx, wanted);
   if (await isTaken(tx, wanted)) throw new Refusal("time_taken");
 }

@@ -41,10 +41,10 @@ interface Wanted {
 }
 
 /** Whether any of these spans is reserved or booked. By staff's role: a requester sees only their own. */
-export async function isTaken(db: Db | Tx, { personId, blocked, now }: Wanted, own: Own = {}): Promise<boolean> {
-  const [row] = await db.execute<{ taken: boolean }>(sql`select exists (select from app.reservation r
+export async function isTaken(tx: Tx, { personId, blocked, now }: Wanted): Promise<boolean> {
+  const [row] = await tx.execute<{ taken: boolean }>(sql`select exists (select from app.reservation r
     where r.resource_kind = 'person' and r.resource_id = ${personId} and r.state in ('reserved', 'booked')
-      and r.blocked && ${rangesOf(blocked)}::tstzmultirange and ${live(now)} ${notOwn(own)}) as taken`);
+      and r.blocked && ${rangesOf(blocked)}::tstzmultirange and ${live(now)}) as taken`);
   return row?.taken ?? false;
 }
 

@@ -2,7 +2,11 @@
 // ending.commands.ts, what falls due by itself in due.commands.ts.
 import { inCommand } from "@samverkansstod/db/client.ts";
 import type { BodyOf } from "../../contract/endpoint.ts";
-import type { closeRequest as close, declineRequest as decline, referRequest as refer } from "../../contract/outcomes.ts";
+import type {
+  closeRequest as close,
+  declineRequest as decline,
+  referRequest as refer,
+} from "../../contract/outcomes.ts";
 import type { Request } from "../../contract/requests.ts";
 import type { Call } from "../../shared/actor.ts";
 import { asStaff, openCase, shownCase, staffReader, timeOf } from "../requests/case.steps.ts";
@@ -72,7 +76,12 @@ export function declineRequest(
     const stored = await openCase(tx, { id, version, action: "decline", reader }, call.now);
     const now = timeOf(stored, call.now);
     const reached = await reach(tx, stored, now);
-    const step = { type: "declined", action: "decline", details: { code }, ...(reached && { contactAt: now }) } as const;
+    const step = {
+      type: "declined",
+      action: "decline",
+      details: { code },
+      ...(reached && { contactAt: now }),
+    } as const;
     const ending = { kind: "declined", text: why, reasonCode: code, reaction: "not_asked" } as const;
     await endCase(tx, tools.queue, stored, { step, ending }, asStaff(call));
     await mailRequester(tx, tools.queue, stored, { template: "declined", data: { author: authorOf(call) }, now });
@@ -105,7 +114,15 @@ export function referRequest(
     } as const;
     const handsOver = consent === "given" && receiverEmail !== null;
     const given = handsOver ? { consentAt: now, handedOverAt: now } : {};
-    const ending = { kind: "referred", text, reaction: "not_asked", receiver, receiverEmail, consent, ...given } as const;
+    const ending = {
+      kind: "referred",
+      text,
+      reaction: "not_asked",
+      receiver,
+      receiverEmail,
+      consent,
+      ...given,
+    } as const;
     await endCase(tx, tools.queue, stored, { step, ending }, asStaff(call));
     if (handsOver) await mailHandOver(tx, tools.queue, stored, { to: receiverEmail, now });
     const template = consent === "asked" ? "referral_question" : "referred";

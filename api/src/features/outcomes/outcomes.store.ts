@@ -1,13 +1,6 @@
 // All SQL about endings: their rows, outcomes and principles, ratings, and which endings have fallen due.
 import { brokenConstraint, type Db, type Tx } from "@samverkansstod/db/client.ts";
-import {
-  ending,
-  endingOutcome,
-  endingPrinciple,
-  rating,
-  request,
-  setting,
-} from "@samverkansstod/db/schema/index.ts";
+import { ending, endingOutcome, endingPrinciple, rating, request, setting } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { Refusal } from "../../shared/problem.ts";
 import type { EndingDays } from "./outcomes.rules.ts";

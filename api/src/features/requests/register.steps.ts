@@ -26,7 +26,8 @@ import {
 } from "./requests.store.ts";
 import { firstIntervals, numbered, type RequestTools } from "./sending.steps.ts";
 
-const earliestReceipt = Temporal.Instant.from("2000-01-01T00:00:00Z");
+/** Before this the calendar knows no working days to promise. */
+const earliestReceipt = Temporal.Instant.from("2005-01-01T00:00:00Z");
 
 /** The registration in one spelling. Refuses with invalid_fields. */
 export function acceptableRegistration(body: Registration, { demo, now }: { demo: boolean; now: Temporal.Instant }) {

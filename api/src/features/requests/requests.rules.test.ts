@@ -191,6 +191,43 @@ test("a row of the list is masked for staff and has nothing of staff's for a req
   expect("staff" in own).toBe(false);
 });
 
+test.each([
+  { what: "nothing yet", found: [] },
+  { what: "an answer", facts: { waitingFor: "requester" }, found: ["answer"] },
+  { what: "an answer and a time", facts: { waitingFor: "requester" }, hasOffer: true, found: ["answer", "pick_time"] },
+  { what: "a time", facts: { state: "in_progress" }, hasOffer: true, found: ["pick_time"] },
+  { what: "an ending to react to", facts: { state: "closed" }, ending: { reaction: "awaited" }, found: ["confirm"] },
+  { what: "nothing after the reaction", facts: { state: "closed" }, ending: { reaction: "confirmed" }, found: [] },
+  { what: "no answer once silence has ended it", facts: { state: "closed" }, ending: { kind: "no_reply" }, found: [] },
+  { what: "a yes or no", facts: { state: "referred" }, ending: { consent: "asked" }, found: ["answer_referral"] },
+] as const)("a row of one's own says what waits for the requester: $what", (row) => {
+  const { facts = {}, ending = null, hasOffer = false, found } = { ending: undefined, facts: undefined, ...row };
+  const held = { kind: "closed", reaction: "not_asked", rated: false, consent: "not_needed" } as const;
+  const own = {
+    ...stored,
+    subject: null,
+    kind: null,
+    organisationName: null,
+    areas: [],
+    personalNumberIn: [],
+    hasOffer,
+    ending: ending && { ...held, ...ending },
+    staff: {
+      state: "submitted" as const,
+      waitingFor: "nobody" as const,
+      priority: "normal" as const,
+      pausedUntil: null,
+      nextMeetingAt: null,
+      assignee: null,
+      source: "web" as const,
+      themes: [],
+      ...facts,
+    },
+  };
+  expect(showSummary(own, requester, now).needs).toEqual(found);
+  expect("needs" in showSummary(own, staff("coordinator"), now)).toBe(false);
+});
+
 test("a requester's history has the steps that concern them and no reason that staff wrote to each other", () => {
   const event = (type: RequestEvent["type"], kind: RequestEvent["actor"]["kind"]): RequestEvent => ({
     number: 1,

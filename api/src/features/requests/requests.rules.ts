@@ -2,7 +2,7 @@
 // transitions.rules.ts, the form form.rules.ts, the promise promise.rules.ts.
 import type { Permission } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
-import type { Action, Stage, State, WaitingFor } from "../../contract/life-cycle.ts";
+import { needs, type Action, type Need, type Stage, type State, type WaitingFor } from "../../contract/life-cycle.ts";
 import type { RequestEvent } from "../../contract/history.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
 import { showOrganisationNumber } from "../../shared/organisation-number.ts";
@@ -229,11 +229,24 @@ export function showHistory(events: readonly RequestEvent[], reader: Reader): Re
     }));
 }
 
-interface SummaryFacts extends Omit<RequestSummary, "stage" | "promise" | "staff">, Omit<PromiseFacts, "state"> {
+interface SummaryFacts
+  extends Omit<RequestSummary, "stage" | "promise" | "needs" | "staff">, Omit<PromiseFacts, "state"> {
   contactEmail: string | null;
+  /** Of one's own: times are on offer that have not run out. */
+  hasOffer?: boolean;
   ending: Situation["ending"];
   personalNumberIn: readonly MaskedField[];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
+}
+
+/** What waits for the requester: of what they can do, that which the unit has asked for. */
+function needsIn({ staff, pausedUntil, contactEmail, ending, hasOffer }: SummaryFacts, reader: Reader): Need[] {
+  const can = actionsFor({ ...staff, pausedUntil, assigneeId: null, contactEmail, ending }, reader);
+  return needs.filter((need) => {
+    if (!can.includes(need)) return false;
+    if (need === "answer") return staff.waitingFor === "requester";
+    return need !== "pick_time" || hasOffer === true;
+  });
 }
 
 /** What a row of the queue offers; the rest is on the case's own page. */
@@ -255,7 +268,7 @@ export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.I
     updatedAt,
     promise: showPromise({ ...facts, state: staff.state }, now),
   };
-  if (reader.as === "requester") return shown;
+  if (reader.as === "requester") return { ...shown, needs: needsIn(facts, reader) };
   const assigneeId = staff.assignee?.id ?? null;
   const { pausedUntil, contactEmail, ending } = facts;
   const actions = actionsFor({ ...staff, pausedUntil, assigneeId, contactEmail, ending }, reader);

@@ -1,11 +1,14 @@
 // The head of a case: number, subject, where it stands, and what can be done with it, the next thing first.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../http/me.ts";
-import { formatDate } from "../../i18n/dates.ts";
+import { formatDate, formatDateTime } from "../../i18n/dates.ts";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { StateTag, Tag } from "../../ui/tag.tsx";
 import { CaseActions } from "./case/case-actions.tsx";
 import { assigneeId, standingId } from "./case/case-places.ts";
+import { isToCome } from "./case/next-action.ts";
+import { caseMeetingsQuery } from "./meetings/meetings.queries.ts";
 import { PriorityTag } from "./priority-tag.tsx";
 import { PromiseMark } from "./promise-mark.tsx";
 import type { StaffCase } from "./staff-case.ts";
@@ -14,6 +17,8 @@ export function CaseHeader({ found }: { found: StaffCase }) {
   const { t, i18n } = useTranslation();
   const { data: me } = useMe();
   const { state, waitingFor, assignee, priority } = found.staff;
+  const { data } = useQuery(caseMeetingsQuery(found.id));
+  const next = data?.meetings.find(isToCome);
   const isMine = assignee !== null && assignee.id === me?.person.id;
   return (
     <>
@@ -35,6 +40,12 @@ export function CaseHeader({ found }: { found: StaffCase }) {
               <dd>
                 <PriorityTag priority={priority} />
               </dd>
+            </div>
+          )}
+          {next && (
+            <div>
+              <dt className="text-subtle">{t("case.nextMeeting")}</dt>
+              <dd>{formatDateTime(next.startsAt, i18n.language)}</dd>
             </div>
           )}
           <div>

@@ -32,8 +32,8 @@ export function CaseStory({ found }: { found: StaffCase }) {
         </section>
       )}
       <MeetingNeeds form={found.form} />
-      <CaseMeetings found={found} />
       <CaseConversation found={found} />
+      <CaseMeetings found={found} />
       <section>
         <h2 className="ds-heading" data-size="xs">
           {t("case.story.history")}

@@ -66,7 +66,9 @@ export function MoreFields(form: Logging) {
               choices={quickKinds.map((kind) => ({ value: kind, label: t(`queue.kindShort.${kind}`) }))}
               value={typed.kind}
               error={errors.kind}
-              onChange={(event) => set({ kind: quickKinds.find((kind) => kind === event.target.value) ?? "consultation" })}
+              onChange={(event) =>
+                set({ kind: quickKinds.find((kind) => kind === event.target.value) ?? "consultation" })
+              }
             />
             <Select
               id={logControlId("theme")}

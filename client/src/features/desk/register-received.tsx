@@ -22,13 +22,7 @@ export function ReceivedFields({ typed, errors, set }: Registering) {
         error={errors.source}
         onChange={(event) => set({ source: event.target.value })}
       />
-      <ReceivedTime
-        typed={typed}
-        errors={errors}
-        set={set}
-        controlId={controlId}
-        hint={t("register.received.hint")}
-      />
+      <ReceivedTime typed={typed} errors={errors} set={set} controlId={controlId} hint={t("register.received.hint")} />
     </section>
   );
 }

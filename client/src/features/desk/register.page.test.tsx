@@ -1,4 +1,5 @@
 import { fireEvent, waitFor } from "@testing-library/react";
+import { Value } from "typebox/value";
 import { expect, test } from "vitest";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { permissionsOf } from "@samverkansstod/api/contract/permissions.ts";
@@ -184,7 +185,7 @@ test("a first try that may have gone through is said, and the next one has a new
   expect(calls[0]?.headers.get("idempotency-key")).not.toBe(refused[0]?.headers.get("idempotency-key"));
 });
 
-test("the unit's own initiative has no organisation, an official has an administration", async () => {
+test("an official has an administration and no organisation", async () => {
   const calls = answerSaved();
   const view = await openForm();
   await fillIn(view);
@@ -199,6 +200,47 @@ test("the unit's own initiative has no organisation, an official has an administ
     administration: "culture",
   });
   expect(calls[0]?.body).not.toHaveProperty("organisationName");
+});
+
+test("the unit's own initiative has nobody who asks: no organisation, no contact, no receipt, and no promise counts", async () => {
+  const calls = answerSaved();
+  const view = await openForm();
+  const { screen, user } = view;
+  await fillIn(view);
+  put(view, "Namn (valfritt)", "Maryam Lindvall");
+  await user.click(screen.getByRole("checkbox", { name: "Mejla en kvittens" }));
+  await user.click(screen.getByRole("radio", { name: "Enheten själv" }));
+  expect(screen.getByText(/ingen svarstid räknas och ingen får mejl/)).toBeTruthy();
+  for (const gone of ["Organisationens namn", "Organisationsform", "Förvaltning", /^Namn/, "Mejla en kvittens"]) {
+    expect(screen.queryByLabelText(gone)).toBeNull();
+  }
+  expect(screen.queryByRole("heading", { name: "Kontaktperson" })).toBeNull();
+  await save(view);
+  expect(await screen.findByText("Ärende SAM-2026-000123 är registrerat.")).toBeTruthy();
+  // Checked against the contract's own shape, which refuses what it does not know.
+  const { body } = registerRequest.schema;
+  expect([...Value.Errors(body, calls[0]?.body)]).toEqual([]);
+  expect(calls[0]?.body).toEqual({
+    source: "phone",
+    receivedAt: "2026-11-20T08:15:00.000Z",
+    initiatedBy: "unit",
+    kind: "consultation",
+    subject: "Läxhjälp på biblioteket",
+    description: null,
+    areas: [],
+    themes: ["youth"],
+    sendReceipt: false,
+  });
+});
+
+test("what was typed of an organisation is there again when the unit was a slip", async () => {
+  const view = await openForm();
+  await fillIn(view);
+  await view.user.click(view.screen.getByRole("radio", { name: "Enheten själv" }));
+  await view.user.click(view.screen.getByRole("radio", { name: "En organisation" }));
+  expect(view.screen.getByLabelText<HTMLInputElement>("Organisationens namn").value).toBe(
+    "Exempelföreningen Läxlyktan",
+  );
 });
 
 test("leaving what is not saved is asked about first", async () => {

@@ -19,7 +19,19 @@ export function rowKey({ id, at }: ReportCase): string {
   return `${id} ${at}`;
 }
 
-const columns = ["caseNumber", "subject", "organisation", "kind", "state", "theme", "areas", "source", "initiatedBy", "received", "ended"] as const;
+const columns = [
+  "caseNumber",
+  "subject",
+  "organisation",
+  "kind",
+  "state",
+  "theme",
+  "areas",
+  "source",
+  "initiatedBy",
+  "received",
+  "ended",
+] as const;
 
 export function CaseTable({ rows, linkTo }: RowsProps) {
   const { t } = useTranslation();

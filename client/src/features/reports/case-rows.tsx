@@ -14,7 +14,7 @@ import { useNarrow } from "../../ui/use-narrow.ts";
 import { CaseList, CaseTable, rowKey } from "./case-rows-shown.tsx";
 
 interface CaseRowsProps {
-  query: UseInfiniteQueryResult<unknown>;
+  query: UseInfiniteQueryResult;
   rows: readonly ReportCase[];
   total: number;
   figure: Figure;

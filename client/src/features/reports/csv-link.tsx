@@ -37,7 +37,7 @@ export function CsvLink({ figure, view, rows }: CsvLinkProps) {
     event.preventDefault();
     try {
       // Null is told to the door by the query itself.
-      if ((await queries.fetchQuery({ ...meQuery, staleTime: 0 })) === null) return;
+      if ((await queries.query({ ...meQuery, staleTime: 0 })) === null) return;
     } catch {
       setFailed(true);
       return;

@@ -21,7 +21,9 @@ test("a row for each week, with week 53 and its days, and the whole time at the 
   answer(reportFlow, flow());
   const { screen } = await open("/rapport/floden?fran=2026-12-28&till=2027-01-10&per=vecka");
   const table = await screen.findByRole("table", { name: "Vecka för vecka" });
-  const cells = within(table).getAllByRole("row").map((row) => [...row.children].map((cell) => cell.textContent));
+  const cells = within(table)
+    .getAllByRole("row")
+    .map((row) => [...row.children].map((cell) => cell.textContent));
   expect(cells).toEqual([
     ["Period", "Kom in", "Öppnades igen", "Avslutades", "Öppna vid slutet"],
     ["v. 53 202628 december 2026–3 januari 2027", "2", "0", "4", "8"],
@@ -33,9 +35,13 @@ test("a row for each week, with week 53 and its days, and the whole time at the 
 
 test("every number but nothing leads to its cases: the days of its period, no step", async () => {
   answer(reportFlow, flow());
-  const { screen } = await open("/rapport/floden?fran=2026-12-30&till=2027-01-05&per=vecka&typ=consultation&kant=2027-01-09");
+  const { screen } = await open(
+    "/rapport/floden?fran=2026-12-30&till=2027-01-05&per=vecka&typ=consultation&kant=2027-01-09",
+  );
   const table = await screen.findByRole("table", { name: "Vecka för vecka" });
-  const hrefs = within(table).getAllByRole("link").map((link) => link.getAttribute("href"));
+  const hrefs = within(table)
+    .getAllByRole("link")
+    .map((link) => link.getAttribute("href"));
   const rest = "kant=2027-01-09&typ=consultation";
   expect(hrefs).toEqual([
     `/rapport/arenden?figur=received&fran=2026-12-28&till=2027-01-03&${rest}`,
@@ -54,10 +60,9 @@ test("every number but nothing leads to its cases: the days of its period, no st
 test("the figures stand first, and the charts say in words what they show", async () => {
   answer(reportFlow, flow());
   const { screen } = await open();
-  const figures = (await screen.findAllByRole("heading", { level: 3 })).slice(0, 4).map((heading) => [
-    heading.textContent,
-    heading.closest("li")?.querySelector(".figure-number")?.textContent,
-  ]);
+  const figures = (await screen.findAllByRole("heading", { level: 3 }))
+    .slice(0, 4)
+    .map((heading) => [heading.textContent, heading.closest("li")?.querySelector(".figure-number")?.textContent]);
   expect(figures).toEqual([
     ["Kom in", "7"],
     ["Öppnades igen", "1"],
@@ -74,11 +79,14 @@ test("the figures stand first, and the charts say in words what they show", asyn
 test("charts or table alone", async () => {
   answer(reportFlow, flow());
   const { screen, user } = await open();
-  await user.click(await screen.findByRole("radio", { name: "Diagram" }));
+  const periods = await screen.findByRole("group", { name: "Visa som: Vecka för vecka" });
+  await user.click(within(periods).getByRole("radio", { name: "Diagram" }));
   expect(screen.queryByRole("table")).toBeNull();
   expect(screen.getAllByRole("img")[0]?.getAttribute("aria-label")).toContain("Välj Tabell");
-  await user.click(screen.getByRole("radio", { name: "Tabell" }));
+  await user.click(within(periods).getByRole("radio", { name: "Tabell" }));
   expect(screen.queryByRole("img")).toBeNull();
+  // The splits have a switch of their own.
+  expect(screen.getByRole("list", { name: "Efter typ" })).toBeTruthy();
   expect(screen.getByRole("table", { name: "Vecka för vecka" })).toBeTruthy();
 });
 
@@ -131,7 +139,10 @@ test("nothing at all is said", async () => {
   const [period] = flow().periods;
   if (!period) throw new Error("no period");
   const empty = { ...period, received: 0, reopened: 0, ended: 0, openAtEnd: 0 };
-  answer(reportFlow, flow({ openAtStart: 0, periods: [empty], totals: { received: 0, reopened: 0, ended: 0 }, splits: [] }));
+  answer(
+    reportFlow,
+    flow({ openAtStart: 0, periods: [empty], totals: { received: 0, reopened: 0, ended: 0 }, splits: [] }),
+  );
   const { screen } = await open();
   expect(await screen.findByRole("heading", { name: "Inget kom in och inget avslutades" })).toBeTruthy();
   expect(screen.queryByRole("img")).toBeNull();

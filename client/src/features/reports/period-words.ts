@@ -5,7 +5,9 @@ const week = /^(\d{4})-W(\d{2})$/;
 
 function monthName(key: string, language: string, length: "long" | "short"): string {
   const locale = language === "en" ? "en-GB" : "sv-SE";
-  const name = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: length }).format(new Date(`${key}-01T00:00:00Z`));
+  const name = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: length }).format(
+    new Date(`${key}-01T00:00:00Z`),
+  );
   return name.replace(/\.$/, "");
 }
 

@@ -1,4 +1,5 @@
 // Spans that are asked for often, one press each.
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stockholmDate } from "../../i18n/dates.ts";
 import { TextLink } from "../../ui/text-link.tsx";
@@ -6,14 +7,14 @@ import { writeView, type ReportView } from "./report-view.ts";
 
 export function QuickSpans({ view }: { view: ReportView }) {
   const { t } = useTranslation();
-  const year = Number(stockholmDate(new Date().toISOString()).slice(0, 4));
+  const [today] = useState(() => stockholmDate(new Date().toISOString()));
+  const year = Number(today.slice(0, 4));
   const none = { from: null, to: null, step: null };
-  const whole = (wanted: number) => ({ from: `${wanted}-01-01`, to: `${wanted}-12-31`, step: view.step });
   const spans = [
     { words: t("reports.time.lastTwelve"), time: none },
     { words: t("reports.time.lastWeeks"), time: { ...none, step: "week" as const } },
-    { words: String(year), time: whole(year) },
-    { words: String(year - 1), time: whole(year - 1) },
+    { words: String(year), time: { from: `${year}-01-01`, to: today, step: view.step } },
+    { words: String(year - 1), time: { from: `${year - 1}-01-01`, to: `${year - 1}-12-31`, step: view.step } },
   ];
   return (
     <p className="quick-spans">

@@ -33,9 +33,9 @@ test("the list says which figure, how it is counted, and of what", async () => {
   const { screen } = await open("figur=ended&fran=2026-12-28&till=2027-01-03&kant=2027-01-09&typ=consultation");
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Avslutades: Ärendena bakom siffran");
   expect(screen.getByText(/^Gånger som ett ärende avslutades/)).toBeTruthy();
-  expect(
-    (await screen.findByText(/^Tiden 28 december 2026–3 januari 2027\./)).textContent,
-  ).toMatch(/känt vid slutet av 9 januari 2027\. Filter: Typ: Konsultation\. Framtaget /);
+  expect((await screen.findByText(/^Tiden 28 december 2026–3 januari 2027\./)).textContent).toMatch(
+    /känt vid slutet av 9 januari 2027\. Filter: Typ: Konsultation\. Framtaget /,
+  );
   expect(calls[0]?.url.search).toBe("?figure=ended&from=2026-12-28&to=2027-01-03&kind=consultation&knownAt=2027-01-09");
   expect(screen.getByText(/öppnades igen eller avslutades flera gånger/)).toBeTruthy();
 });
@@ -129,7 +129,9 @@ test("more rows than a file holds are said instead of offered", async () => {
   answerCases([reportCase(1)], mostRows + 1, "cursor-2");
   const { screen } = await open("figur=open");
   const said = await screen.findByText(/en fil rymmer högst/);
-  expect(said.textContent.replaceAll("\u00a0", " ")).toContain("Listan har 50 001 rader, och en fil rymmer högst 50 000.");
+  expect(said.textContent.replaceAll("\u00a0", " ")).toContain(
+    "Listan har 50 001 rader, och en fil rymmer högst 50 000.",
+  );
   expect(screen.queryByRole("link", { name: "Ladda ner som CSV" })).toBeNull();
 });
 

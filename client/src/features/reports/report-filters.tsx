@@ -30,7 +30,8 @@ export function ReportFilters({ view, change, time, timeChips, then }: ReportFil
     return [all, ...choices, { value, label: nameOf(dimension, value) }];
   }
   // Only the codes of a field reach it, so the address reads them as it reads a shared link.
-  const narrow = (dimension: Dimension, value: string) => change(readView(writeView({ ...view, [dimension]: value || null })));
+  const narrow = (dimension: Dimension, value: string) =>
+    change(readView(writeView({ ...view, [dimension]: value || null })));
   return (
     <>
       <div className="report-filters no-print" role="search" aria-label={t("reports.filter.heading")}>
@@ -56,7 +57,7 @@ export function ReportFilters({ view, change, time, timeChips, then }: ReportFil
             remove: () => change({ ...view, [dimension]: null }),
           })),
         ]}
-        clear={() => change({ ...everything, look: view.look })}
+        clear={() => change({ ...everything, look: view.look, periodLook: view.periodLook })}
         then={then}
       />
     </>

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Select, TextField } from "../../ui/text-field.tsx";
 import { faultsIn, withTime, type TimeFaults, type TimeField, type TimeShape, type TypedTime } from "./report-time.ts";
-import { writeView, type ReportView } from "./report-view.ts";
+import { withoutLooks, writeView, type ReportView } from "./report-view.ts";
 
 interface ReportTimeFormProps {
   shape: TimeShape;
@@ -27,7 +27,7 @@ function timeFieldId(field: TimeField): string {
 
 export function ReportTimeForm({ shape, view, change, shown, refused }: ReportTimeFormProps) {
   const { t } = useTranslation();
-  const address = writeView({ ...view, look: null }).toString();
+  const address = writeView(withoutLooks(view)).toString();
   const [typed, setTyped] = useState<Partial<TypedTime>>({});
   const [faults, setFaults] = useState<TimeFaults>({});
   const [attempt, setAttempt] = useState(0);
@@ -55,7 +55,14 @@ export function ReportTimeForm({ shape, view, change, shown, refused }: ReportTi
     const inputs = [...event.currentTarget.elements].filter((element) => element instanceof HTMLInputElement);
     const half = inputs.filter((input) => input.validity.badInput).map(({ name }) => name);
     // What is shown and was not touched stays what the address leaves out.
-    const wanted: TypedTime = { date: date ?? "", from: from ?? "", to: to ?? "", knownAt: knownAt ?? "", step: step ?? values.step, ...typed };
+    const wanted: TypedTime = {
+      date: date ?? "",
+      from: from ?? "",
+      to: to ?? "",
+      knownAt: knownAt ?? "",
+      step: step ?? values.step,
+      ...typed,
+    };
     const found = faultsIn(wanted, shape, today, half);
     setFaults(found);
     setAttempt((count) => count + 1);
@@ -78,7 +85,7 @@ export function ReportTimeForm({ shape, view, change, shown, refused }: ReportTi
       name={field}
       type="date"
       label={t(`reports.time.${field}`)}
-      hint={field === "knownAt" ? t("reports.time.knownAtHint") : undefined}
+      optional={field === "knownAt"}
       width="short"
       value={values[field]}
       error={errorOf(field)}

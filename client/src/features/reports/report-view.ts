@@ -32,7 +32,10 @@ export interface ReportView {
   form: string | null;
   source: Source | null;
   initiatedBy: Initiator | null;
+  /** How a figure that is split is shown. */
   look: Look | null;
+  /** How a flow is shown, period by period. */
+  periodLook: Look | null;
 }
 
 const names = {
@@ -49,6 +52,7 @@ const names = {
   source: "satt",
   initiatedBy: "inlett",
   look: "visa",
+  periodLook: "perioder",
 } as const;
 
 const stepWords = { month: "manad", week: "vecka" } as const satisfies Record<Step, string>;
@@ -89,6 +93,7 @@ export const everything: ReportView = {
   source: null,
   initiatedBy: null,
   look: null,
+  periodLook: null,
 };
 
 /** What the address asks for; what it gets wrong is left out. */
@@ -109,6 +114,7 @@ export function readView(address: URLSearchParams): ReportView {
     source: oneOf(sources, "source"),
     initiatedBy: oneOf(initiators, "initiatedBy"),
     look: keyOf(lookWords, one("look")),
+    periodLook: keyOf(lookWords, one("periodLook")),
   };
 }
 
@@ -129,11 +135,17 @@ export function writeView(view: ReportView): URLSearchParams {
     source: view.source,
     initiatedBy: view.initiatedBy,
     look: view.look && lookWords[view.look],
+    periodLook: view.periodLook && lookWords[view.periodLook],
   } satisfies Record<keyof ReportView, string | null>;
   for (const [name, value] of Object.entries(written) as [keyof ReportView, string | null][]) {
     if (value) address.set(names[name], value);
   }
   return address;
+}
+
+/** The view without how it looks. */
+export function withoutLooks(view: ReportView): ReportView {
+  return { ...view, look: null, periodLook: null };
 }
 
 /** Which figure the list is behind; an address without one means what is under way. */
@@ -142,7 +154,7 @@ export function readFigure(address: URLSearchParams): Figure {
 }
 
 export function writeFigure(figure: Figure, view: ReportView): URLSearchParams {
-  return new URLSearchParams([[names.figure, figure], ...writeView({ ...view, look: null })]);
+  return new URLSearchParams([[names.figure, figure], ...writeView(withoutLooks(view))]);
 }
 
 /** The part that every report takes: what is left out, and what was known. */

@@ -25,17 +25,15 @@ interface SplitSectionProps {
   /** The view that the lists are of, where it is another than that of the page. */
   behind?: ReportView;
   look: Look;
+  note: string | undefined;
 }
 
-const noted = ["theme", "area", "form", "initiatedBy"] as const;
-
-export function SplitSection({ split, figureOf, whole, view, behind = view, look }: SplitSectionProps) {
+export function SplitSection({ split, figureOf, whole, view, behind = view, look, note }: SplitSectionProps) {
   const { t, i18n } = useTranslation();
   const { nameOf } = useReportWords();
   const id = useId();
   const { dimension } = split;
   const title = t(`reports.splitBy.${dimension}`);
-  const note = noted.find((one) => one === dimension);
   const rows = split.rows.map(({ code, count }) => {
     const name = nameOf(dimension, code);
     const to = count > 0 ? casesPath(figureOf(code), narrowedTo(behind, dimension, code)) : undefined;
@@ -44,7 +42,7 @@ export function SplitSection({ split, figureOf, whole, view, behind = view, look
   return (
     <section className="split" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
-      {note && <p className="text-subtle text-small">{t(`reports.splitNote.${note}`)}</p>}
+      {note && <p className="text-subtle text-small">{note}</p>}
       {rows.length === 0 && <p className="text-subtle">{t("reports.underWay.nothingToSplit")}</p>}
       {rows.length > 0 && look !== "table" && <BarChart label={title} bars={rows} state={backTo(view)} />}
       {rows.length > 0 && look !== "chart" && (

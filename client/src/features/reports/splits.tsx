@@ -11,21 +11,22 @@ interface SplitsProps {
   wholeOf: (dimension: Dimension) => number;
   view: ReportView;
   behind?: ReportView;
-  look: Look;
-  /** None where the page has its switch elsewhere. */
-  setLook?: (look: Look) => void;
+  setLook: (look: Look) => void;
+  /** What is said of a dimension, below its heading. */
+  notes: Partial<Record<Dimension, string>>;
 }
 
-export function Splits({ title, splits, figureOf, wholeOf, view, behind = view, look, setLook }: SplitsProps) {
+export function Splits({ title, splits, figureOf, wholeOf, view, behind = view, setLook, notes }: SplitsProps) {
+  const look = view.look ?? "chart";
   return (
     <section className="splits" aria-labelledby="delningar">
       <div className="splits-head">
         <h2 id="delningar" className="ds-heading" data-size="xs">
           {title}
         </h2>
-        {setLook && <LookSwitch look={look} setLook={setLook} />}
+        <LookSwitch look={look} setLook={setLook} of={title} />
       </div>
-      <div className="splits-grid" data-look={look}>
+      <div className="splits-columns">
         {splits
           .filter(({ dimension }) => view[dimension] === null)
           .map((split) => (
@@ -37,6 +38,7 @@ export function Splits({ title, splits, figureOf, wholeOf, view, behind = view, 
               view={view}
               behind={behind}
               look={look}
+              note={notes[split.dimension]}
             />
           ))}
       </div>

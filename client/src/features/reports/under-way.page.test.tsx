@@ -39,7 +39,9 @@ test("each figure has its number, its definition and the way to its cases", asyn
   const how = within(card).getByText(/^Så räknar vi/);
   await user.click(how);
   expect(card.querySelector("details")?.open).toBe(true);
-  expect(card.querySelector("details p")?.textContent).toMatch(/^Ärenden i läget Tilldelad eller Pågående som inte vilar\./);
+  expect(card.querySelector("details p")?.textContent).toMatch(
+    /^Ärenden i läget Tilldelad eller Pågående som inte vilar\./,
+  );
 });
 
 test("a figure that is nothing leads nowhere", async () => {
@@ -68,7 +70,9 @@ test("a split is a chart whose numbers lead to their cases, also where nothing i
     "Barn och unga1 230, visa ärendena: Barn och unga",
     "Ingen uppgift4, visa ärendena: Ingen uppgift",
   ]);
-  const hrefs = within(chart).getAllByRole("link").map((link) => link.getAttribute("href"));
+  const hrefs = within(chart)
+    .getAllByRole("link")
+    .map((link) => link.getAttribute("href"));
   expect(hrefs).toEqual([
     "/rapport/arenden?figur=under_way&dag=2026-03-01&tema=youth",
     "/rapport/arenden?figur=under_way&dag=2026-03-01&tema=ingen",
@@ -90,7 +94,9 @@ test("a table stands behind the switch, with the share of the whole, and the add
   await view.user.click(await view.screen.findByRole("radio", { name: "Tabell" }));
   expect(view.screen.queryByRole("list", { name: "Efter typ" })).toBeNull();
   const table = view.screen.getByRole("table", { name: "Efter typ" });
-  const cells = within(table).getAllByRole("row").map((row) => [...row.children].map((cell) => spaced(cell.textContent)));
+  const cells = within(table)
+    .getAllByRole("row")
+    .map((row) => [...row.children].map((cell) => spaced(cell.textContent)));
   expect(cells).toEqual([
     ["Typ", "Antal", "Andel"],
     ["Processtöd", "900", "73 %"],
@@ -109,15 +115,15 @@ test("a filter goes into the address and to the API; its chip takes it off again
   await view.user.selectOptions(view.screen.getByLabelText("Huvudtema"), "Barn och unga");
   expect(addressOf(view)).toBe("/rapport?tema=youth");
   await view.user.selectOptions(view.screen.getByLabelText("Inlett av"), "En organisation");
-  const { findByRole, queryByRole } = view.screen;
-  await findByRole("button", { name: "Ta bort filtret Huvudtema: Barn och unga" });
+  const { screen } = view;
+  await screen.findByRole("button", { name: "Ta bort filtret Huvudtema: Barn och unga" });
   expect(calls.at(-1)?.url.search).toBe("?theme=youth&initiatedBy=organisation");
   // One row is left of what the page is narrowed by, so it is not split.
-  expect(queryByRole("list", { name: "Efter huvudtema" })).toBeNull();
+  expect(screen.queryByRole("list", { name: "Efter huvudtema" })).toBeNull();
   await view.router.navigate(-1);
   expect(addressOf(view)).toBe("/rapport?tema=youth");
-  await waitFor(() => expect(queryByRole("button", { name: /Inlett av/ })).toBeNull());
-  await view.user.click(await findByRole("button", { name: "Ta bort filtret Huvudtema: Barn och unga" }));
+  await waitFor(() => expect(screen.queryByRole("button", { name: /Inlett av/ })).toBeNull());
+  await view.user.click(await screen.findByRole("button", { name: "Ta bort filtret Huvudtema: Barn och unga" }));
   expect(addressOf(view)).toBe("/rapport");
   expect(document.activeElement).toBe(view.screen.getByLabelText("På dagen"));
 });
@@ -126,13 +132,15 @@ test("a day and what was known then are asked for when Visa is pressed, and a sh
   const calls = answer(reportUnderWay, underWay({ date: "2026-03-01" }));
   const view = await open();
   setDate(view, "På dagen", "2026-03-01");
-  setDate(view, "Så som det var känt", "2026-03-15");
+  setDate(view, /^Så som det var känt/, "2026-03-15");
   expect(addressOf(view)).toBe("/rapport");
   await view.user.click(view.screen.getByRole("button", { name: "Visa" }));
   expect(addressOf(view)).toBe("/rapport?dag=2026-03-01&kant=2026-03-15");
   await view.screen.findByRole("heading", { level: 1, name: "Pågående 1 mars 2026" });
   expect(calls.at(-1)?.url.search).toBe("?date=2026-03-01&knownAt=2026-03-15");
-  expect(await view.screen.findByText(/Läget vid slutet av 1 mars 2026\. Så som det var känt vid slutet av 15 mars 2026\./)).toBeTruthy();
+  expect(
+    await view.screen.findByText(/Läget vid slutet av 1 mars 2026\. Så som det var känt vid slutet av 15 mars 2026\./),
+  ).toBeTruthy();
   view.unmount();
   const again = await open("/rapport?dag=2026-03-01&kant=2026-03-15", "Pågående 1 mars 2026");
   expect(calls.at(-1)?.url.search).toBe("?date=2026-03-01&knownAt=2026-03-15");
@@ -220,7 +228,9 @@ test("the list behind a figure leads back to the figures it was opened from", as
   await view.user.click(within(table).getByRole("link", { name: "4" }));
   await view.screen.findByRole("heading", { level: 1, name: /Ärendena bakom siffran/ });
   expect(addressOf(view)).toBe("/rapport/arenden?figur=under_way&typ=consultation&tema=ingen");
-  const back = within(view.screen.getByRole("navigation", { name: "Här är du" })).getByRole("link", { name: "Rapport" });
+  const back = within(view.screen.getByRole("navigation", { name: "Här är du" })).getByRole("link", {
+    name: "Rapport",
+  });
   expect(back.getAttribute("href")).toBe("/rapport?typ=consultation&visa=tabell");
 });
 

@@ -13,7 +13,7 @@ import { ReportFilters } from "./report-filters.tsx";
 import { ReportDoor, ReportHeading } from "./report-frame.tsx";
 import { ReportResult } from "./report-result.tsx";
 import { firstTimeField, ReportTimeForm } from "./report-time-form.tsx";
-import { everything, writeView, type ReportView } from "./report-view.ts";
+import { everything, withoutLooks, writeView, type ReportView } from "./report-view.ts";
 import { underWayQuery } from "./reports.queries.ts";
 import { Splits } from "./splits.tsx";
 import { useReportView, type ReportState } from "./use-report-view.ts";
@@ -108,7 +108,7 @@ function Result({ data, madeAt, state }: { data: UnderWay; madeAt: number; state
         <NothingCounted
           title={t("reports.underWay.emptyTitle")}
           text={t("reports.underWay.emptyText")}
-          clear={writeView({ ...view, look: null }).size > 0 ? () => change({ ...everything, look: view.look }) : null}
+          clear={writeView(withoutLooks(view)).size > 0 ? () => change({ ...everything, look: view.look }) : null}
         />
       ) : (
         <Splits
@@ -117,8 +117,13 @@ function Result({ data, madeAt, state }: { data: UnderWay; madeAt: number; state
           figureOf={figureOf}
           wholeOf={(dimension) => whole + (dimension === "initiatedBy" && !own ? figures.own_initiatives : 0)}
           view={view}
-          look={view.look ?? "chart"}
           setLook={setLook}
+          notes={{
+            theme: t("reports.splitNote.theme"),
+            area: t("reports.splitNote.area"),
+            form: t("reports.splitNote.form"),
+            initiatedBy: t("reports.splitNote.initiatedBy"),
+          }}
         />
       )}
     </>

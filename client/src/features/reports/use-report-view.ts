@@ -8,6 +8,7 @@ export interface ReportState {
   change: (next: ReportView) => void;
   /** How it looks is no step back. */
   setLook: (look: Look) => void;
+  setPeriodLook: (look: Look) => void;
 }
 
 export function useReportView(): ReportState {
@@ -18,7 +19,12 @@ export function useReportView(): ReportState {
     (next) => setAddress(writeView(next), { preventScrollReset: true, flushSync: true }),
     [setAddress],
   );
-  const setLook = (look: Look) =>
-    setAddress(writeView({ ...view, look }), { preventScrollReset: true, flushSync: true, replace: true });
-  return { view, change, setLook };
+  const show = (next: ReportView) =>
+    setAddress(writeView(next), { preventScrollReset: true, flushSync: true, replace: true });
+  return {
+    view,
+    change,
+    setLook: (look) => show({ ...view, look }),
+    setPeriodLook: (periodLook) => show({ ...view, periodLook }),
+  };
 }

@@ -53,3 +53,33 @@ test("no contact is said, and trying again helps", async () => {
   await user.click(retry);
   expect(await screen.findByRole("link", { name: "Läxhjälp på biblioteket" })).toBeTruthy();
 });
+
+test.each([
+  {
+    language: "sv",
+    sentences: ["Svara på vår fråga.", "Välj en tid för möte.", "Säg om det stämmer att ärendet är klart."],
+  },
+  {
+    language: "en",
+    sentences: [
+      "Answer our question.",
+      "Choose a time to meet.",
+      "Tell us whether it is right that the case is finished.",
+    ],
+  },
+] as const)("what waits for them stands first, in words ($language)", async ({ language, sentences }) => {
+  const both = { ...summaryOf(sentRequest), stage: "waiting_for_you" as const };
+  const closed = { ...summaryOf(sentRequest), id: draft.id.replace("201", "202"), stage: "ended" as const };
+  answer(listRequests, {
+    items: [
+      { ...both, needs: ["answer", "pick_time"] },
+      { ...closed, needs: ["confirm"] },
+    ],
+    next: null,
+  });
+  const { screen } = await renderAt("/mina-forfragningar", { as: requester, language });
+  const cards = await screen.findAllByRole("article");
+  expect(cards.map(({ dataset }) => dataset["tone"])).toEqual(["attention", "attention"]);
+  const said = cards.flatMap((card) => [...card.querySelectorAll("p")].map(({ textContent }) => textContent));
+  expect(said).toEqual(sentences);
+});

@@ -1,7 +1,7 @@
 // The requester's page of one request: where it stands, what has happened, and nothing that staff keep among themselves. What can be done there
 // is tested beside each form, in follow/.
 import { within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { listCatalogues } from "@samverkansstod/api/contract/catalogues.ts";
 import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import type { RequestEvent } from "@samverkansstod/api/contract/history.ts";
@@ -11,15 +11,16 @@ import { answer, refuse } from "../../testing/mock.ts";
 import { renderAt } from "../../testing/render.tsx";
 import { catalogues, draft, sentRequest } from "../../testing/request-samples.ts";
 import { requester } from "../../testing/samples.ts";
-import { anEvent, answerStory, closedRequest, ending, openRequest } from "../../testing/story-samples.ts";
+import {
+  atTheTimeOfTheSamples,
+  anEvent,
+  answerStory,
+  closedRequest,
+  ending,
+  openRequest,
+} from "../../testing/story-samples.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+atTheTimeOfTheSamples();
 
 const path = `/forfragan/${draft.id}`;
 

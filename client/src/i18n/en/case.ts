@@ -22,6 +22,7 @@ export const caseWords = {
   assignee: "Responsible",
   nextUnassigned: "Nobody has taken the case yet.",
   you: "you",
+  nextMeeting: "Meeting",
   pausedUntil: "Paused until {{date}}",
   notPaused: "Not paused",
   notEnded: "Not ended",

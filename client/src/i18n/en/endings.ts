@@ -3,7 +3,14 @@ import type { SameShape } from "../same-shape.ts";
 import type { endings as sv } from "../sv/endings.ts";
 
 export const endings = {
-  heading: "How the case ended",
+  headings: {
+    closed: "The case is closed",
+    no_reply: "The case was closed without a reply",
+    declined: "The case is declined",
+    referred: "The case is referred",
+    withdrawn: "The case is withdrawn",
+    void: "The case is void",
+  },
   kinds: {
     closed: "Closed",
     no_reply: "Closed without a reply",

@@ -26,7 +26,8 @@ export const register = {
   who: {
     heading: "Who is asking",
     initiatedBy: "Who took the initiative?",
-    ownInitiative: "The unit's own initiative has nobody who asks. So there is no contact person, no promise counts and nobody is mailed.",
+    ownInitiative:
+      "The unit's own initiative has nobody who asks. So there is no contact person, no promise counts and nobody is mailed.",
     organisationName: "Name of the organisation",
     organisationForm: "Organisation form",
     organisationNumber: "Organisation number",

@@ -142,7 +142,6 @@ export const reports = {
   time: {
     date: "On the day",
     knownAt: "As it was known",
-    knownAtHint: "Empty: as it is known now.",
     from: "From",
     to: "To",
     step: "Count per",
@@ -169,6 +168,8 @@ export const reports = {
   chip: {
     date: "Day: {{value}}",
     span: "Time: {{value}}",
+    from: "From: {{value}}",
+    to: "To: {{value}}",
     knownAt: "Known: {{value}}",
     kind: "Kind: {{value}}",
     theme: "Main theme: {{value}}",

@@ -48,8 +48,10 @@ export const requests = {
   nextHeading: "What happens now",
   contactPerson: "Your contact person with us is {{name}}.",
   needs: {
-    waiting_for_you: "Answer our question or choose a time",
-    ended: "See how it ended",
+    answer: "Answer our question.",
+    pick_time: "Choose a time to meet.",
+    answer_referral: "Tell us whether we may pass on what you have written.",
+    confirm: "Tell us whether it is right that the case is finished.",
   },
   answer: {
     heading: "Answer our question",

@@ -11,7 +11,6 @@ export const triage = {
     decide: "Decide the kind",
   },
   priority: "Priority",
-  nothing: "Nothing has been chosen yet.",
   form: {
     title: "Triage of the case",
     kind: "Kind",

@@ -19,6 +19,7 @@ export const caseWords = {
   assignee: "Ansvarig",
   nextUnassigned: "Ingen har tagit ärendet än.",
   you: "du",
+  nextMeeting: "Möte",
   pausedUntil: "Vilande till {{date}}",
   notPaused: "Inte vilande",
   notEnded: "Inte avslutat",

@@ -1,6 +1,13 @@
 // Words of how a case ends, for staff: closing, declining, referring, voiding, and opening again.
 export const endings = {
-  heading: "Så slutade ärendet",
+  headings: {
+    closed: "Ärendet är avslutat",
+    no_reply: "Ärendet avslutades utan svar",
+    declined: "Ärendet är avböjt",
+    referred: "Ärendet är hänvisat",
+    withdrawn: "Ärendet är återkallat",
+    void: "Ärendet är ogiltigt",
+  },
   kinds: {
     closed: "Avslutad",
     no_reply: "Avslutad utan svar",

@@ -21,11 +21,14 @@ export const reports = {
     weeks: "Vecka för vecka",
     splits: "Det som kom in, uppdelat",
     emptyTitle: "Inget kom in och inget avslutades",
-    emptyText: "Här visas ärenden som kom in, öppnades igen eller avslutades. Välj en längre tid, eller ta bort ett filter.",
+    emptyText:
+      "Här visas ärenden som kom in, öppnades igen eller avslutades. Välj en längre tid, eller ta bort ett filter.",
     chart: "Kom in och avslutades",
     chartOpen: "Öppna vid slutet",
-    chartSummaryMonth: "Stapeldiagram över {{received}} inkomna, {{reopened}} återöppnade och {{ended}} avslutade ärenden, månad för månad.",
-    chartSummaryWeek: "Stapeldiagram över {{received}} inkomna, {{reopened}} återöppnade och {{ended}} avslutade ärenden, vecka för vecka.",
+    chartSummaryMonth:
+      "Stapeldiagram över {{received}} inkomna, {{reopened}} återöppnade och {{ended}} avslutade ärenden, månad för månad.",
+    chartSummaryWeek:
+      "Stapeldiagram över {{received}} inkomna, {{reopened}} återöppnade och {{ended}} avslutade ärenden, vecka för vecka.",
     chartOpenSummary: "Stapeldiagram över öppna ärenden: {{start}} i början och {{end}} vid slutet.",
     inTheTable: "Varje siffra står i tabellen.",
     chooseTable: "Välj Tabell för att läsa varje siffra.",
@@ -50,7 +53,8 @@ export const reports = {
     csv: "Ladda ner som CSV",
     csvHint_one: "En rad, för Excel eller annat kalkylprogram. Inga kontaktpersoner.",
     csvHint_other: "{{rows}} rader, för Excel eller annat kalkylprogram. Inga kontaktpersoner.",
-    csvTooMany: "Listan har {{rows}} rader, och en fil rymmer högst {{most}}. Välj en kortare tid eller ett filter för att ladda ner.",
+    csvTooMany:
+      "Listan har {{rows}} rader, och en fil rymmer högst {{most}}. Välj en kortare tid eller ett filter för att ladda ner.",
     csvNoContact: "Vi fick ingen kontakt, så filen hämtades inte. Försök igen.",
     noOrganisation: "Ingen organisation",
     column: {
@@ -136,7 +140,6 @@ export const reports = {
   time: {
     date: "På dagen",
     knownAt: "Så som det var känt",
-    knownAtHint: "Tomt: som det är känt nu.",
     from: "Från",
     to: "Till",
     step: "Räkna per",
@@ -163,6 +166,8 @@ export const reports = {
   chip: {
     date: "Dag: {{value}}",
     span: "Tid: {{value}}",
+    from: "Från: {{value}}",
+    to: "Till: {{value}}",
     knownAt: "Känt: {{value}}",
     kind: "Typ: {{value}}",
     theme: "Huvudtema: {{value}}",

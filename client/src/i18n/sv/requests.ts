@@ -45,8 +45,10 @@ export const requests = {
   nextHeading: "Det här händer nu",
   contactPerson: "Er kontaktperson hos oss är {{name}}.",
   needs: {
-    waiting_for_you: "Svara på vår fråga eller välj en tid",
-    ended: "Se hur det slutade",
+    answer: "Svara på vår fråga.",
+    pick_time: "Välj en tid för möte.",
+    answer_referral: "Säg om vi får skicka vidare det ni har skrivit.",
+    confirm: "Säg om det stämmer att ärendet är klart.",
   },
   answer: {
     heading: "Svara på vår fråga",

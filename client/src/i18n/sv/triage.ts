@@ -8,7 +8,6 @@ export const triage = {
     decide: "Bestäm typ",
   },
   priority: "Prioritet",
-  nothing: "Inget är valt än.",
   form: {
     title: "Bedömning av ärendet",
     kind: "Typ",

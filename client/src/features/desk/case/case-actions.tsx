@@ -1,9 +1,11 @@
 // What can be done with a case: the next thing as the one primary button, what may stand beside it, the rest behind "Fler åtgärder".
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../http/me.ts";
 import { Button, ButtonRow } from "../../../ui/button.tsx";
 import { AssignDialog } from "../assign-dialog.tsx";
+import { caseMeetingsQuery } from "../meetings/meetings.queries.ts";
 import type { StaffCase } from "../staff-case.ts";
 import { useClaim } from "../use-claim.ts";
 import { useOpenDialog } from "./case-dialogs.tsx";
@@ -17,11 +19,14 @@ const focusAssignee = () => document.getElementById(assigneeId)?.focus();
 export function CaseActions({ found }: { found: StaffCase }) {
   const { t } = useTranslation();
   const { data: me } = useMe();
+  const { data } = useQuery(caseMeetingsQuery(found.id));
   const { claim, claiming } = useClaim();
   const openDialog = useOpenDialog();
   const [assigning, setAssigning] = useState(false);
   const [assignments, setAssignments] = useState(0);
-  const { primary, beside, more } = nextStepsOf(situationOfCase(found, me?.person.id));
+  const { primary, beside, more } = nextStepsOf(
+    situationOfCase(found, { personId: me?.person.id, meetings: data?.meetings ?? [] }),
+  );
 
   // After the dialog has closed: the button that opened it may be gone.
   useEffect(() => {
@@ -31,6 +36,7 @@ export function CaseActions({ found }: { found: StaffCase }) {
   function word(step: CaseStep): string {
     if (step === "claim") return t("queue.claim");
     if (step === "assign") return t(found.staff.assignee ? "case.handOver" : "case.assignSomebody");
+    if (step === "log_meeting") return t("meetings.actions.log");
     return t(`case.steps.${step}`);
   }
 

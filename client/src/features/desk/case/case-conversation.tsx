@@ -26,7 +26,7 @@ export function CaseConversation({ found }: { found: StaffCase }) {
         {isPending ? (
           <Skeleton lines={3} />
         ) : data ? (
-          <Messages messages={data.messages} />
+          <Messages messages={data.messages} mayWrite={found.actions.includes("message")} />
         ) : (
           <Notice tone="warning">
             <p>{t("conversation.failed")}</p>
@@ -48,9 +48,11 @@ export function CaseConversation({ found }: { found: StaffCase }) {
   );
 }
 
-function Messages({ messages }: { messages: readonly Message[] }) {
+function Messages({ messages, mayWrite }: { messages: readonly Message[]; mayWrite: boolean }) {
   const { t } = useTranslation();
-  if (messages.length === 0) return <p className="text-subtle">{t("conversation.empty")}</p>;
+  if (messages.length === 0) {
+    return <p className="text-subtle">{t(mayWrite ? "conversation.emptyToWrite" : "conversation.empty")}</p>;
+  }
   return (
     <MessageList
       label={t("conversation.label")}

@@ -12,6 +12,7 @@ import { CloseForm } from "./close-form.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { DeclineForm } from "./decline-form.tsx";
 import type { DialogFormProps } from "./dialog-form.ts";
+import { MeetingLogForm } from "./meeting-log-form.tsx";
 import { PauseForm } from "./pause-form.tsx";
 import { ReopenForm, ResumeForm, VoidForm } from "./reason-forms.tsx";
 import { ReferForm } from "./refer-form.tsx";
@@ -23,6 +24,7 @@ const forms = {
   ask: { Form: AskForm, title: "conversation.ask.title" },
   log_contact: { Form: ContactForm, title: "conversation.contact.title" },
   offer_times: { Form: OfferForm, title: "meetings.offer.title" },
+  log_meeting: { Form: MeetingLogForm, title: "meetings.log.title" },
   pause: { Form: PauseForm, title: "triage.pause.title" },
   resume: { Form: ResumeForm, title: "triage.resume.title" },
   close: { Form: CloseForm, title: "endings.close.title" },

@@ -35,7 +35,7 @@ async function ended(changes: Partial<Ending>, staff: Partial<StaffEnding> = {})
     staff: { state, ending: { ...own, ...staff } },
   });
   const view = await openCase(found);
-  await view.screen.findByText("Så slutade ärendet");
+  await view.screen.findByText("Av");
   return { ...view, facts: factsShown() };
 }
 
@@ -51,10 +51,10 @@ test("a closed case: what came of it, for whom to read, and whether the one who 
   const { screen } = await ended({});
   await screen.findByText("Råd lämnat");
   expect(factsShown()).toEqual({
+    Sammanfattning: "De har fått en kontakt.",
     När: "1 december 2026 kl. 10.00",
     Av: "Kajsa Exempelsson",
     Utfall: "Råd lämnat",
-    Sammanfattning: "De har fått en kontakt.",
     "Principer som stärktes": "Dialog",
     "Principer som sattes på prov": "Öppenhet och insyn",
     "Tid i allt": "1 timme 45 minuter",
@@ -96,5 +96,6 @@ test("a referral: to whom, and whether what was written has followed", async () 
 
 test("an open case has not ended", async () => {
   const { screen } = await openCase(aCase());
-  expect(screen.queryByText("Så slutade ärendet")).toBeNull();
+  expect(document.querySelector(".case-ending")).toBeNull();
+  expect(screen.queryByText("Ärendet är avslutat")).toBeNull();
 });

@@ -35,7 +35,6 @@ export function CaseEnding({ found: { ending, staff, form } }: { found: StaffCas
     fact(t("endings.outcomes"), words(ending.outcomes.map((code) => label("outcomes", code)))),
     fact(t("endings.declineReason"), ending.reasonCode && label("declineReasons", ending.reasonCode)),
     fact(t("endings.receiver"), receiver),
-    fact(t(`endings.texts.${kind}`), ending.text),
     fact(t("endings.strengthened"), principles(own?.strengthened)),
     fact(t("endings.strained"), principles(own?.strained)),
     fact(t("endings.time"), own?.minutes === null || own === null ? null : duration(own.minutes)),
@@ -63,12 +62,12 @@ export function CaseEnding({ found: { ending, staff, form } }: { found: StaffCas
   return (
     <section className="case-ending">
       <h2 className="ds-heading" data-size="xs">
-        {t("endings.heading")}
+        {t(`endings.headings.${kind}`)}
       </h2>
-      <p>
-        <strong>{t(`endings.kinds.${kind}`)}</strong>
-      </p>
-      <DescriptionList facts={facts} />
+      {ending.text && <DescriptionList facts={[{ term: t(`endings.texts.${kind}`), value: ending.text }]} />}
+      <div className="case-ending-facts">
+        <DescriptionList facts={facts} />
+      </div>
     </section>
   );
 }

@@ -9,6 +9,9 @@ export const assigneeId = "case-assignee";
 /** The box to write to the requester in. */
 export const messageFieldId = "case-message";
 
+/** The meetings of the case. */
+export const meetingsId = "case-meetings";
+
 export function goToMessage(): void {
   document.getElementById(messageFieldId)?.focus();
 }

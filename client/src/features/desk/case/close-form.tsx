@@ -19,7 +19,9 @@ export function CloseForm({ found, onClose, onDone }: DialogFormProps) {
   const { t } = useTranslation();
   const { choices, label } = useCatalogues();
   const duration = useDuration();
-  const { minutesLogged } = found.staff;
+  const { minutesLogged, initiatedBy } = found.staff;
+  // Of the unit's own initiative nobody is asked whether it is right.
+  const isAsked = found.contactEmail !== null && initiatedBy !== "unit";
   const logged = splitMinutes(minutesLogged);
   const principles = choices("principles").map(({ value, label: name }) => ({ value, label: name }));
   const both = (strengthened: readonly string[], strained: readonly string[]) =>
@@ -79,9 +81,9 @@ export function CloseForm({ found, onClose, onDone }: DialogFormProps) {
       form={form}
       submit={t("endings.close.save")}
       onClose={onClose}
-      mails={<EndingMailLine id={found.id} to={[found.contactEmail]} />}
+      mails={<EndingMailLine id={found.id} to={isAsked ? [found.contactEmail] : []} />}
     >
-      {found.contactEmail !== null && <p>{t("endings.close.text")}</p>}
+      {isAsked && <p>{t("endings.close.text")}</p>}
       <div className="dense-choices">
         <CheckboxGroup
           {...form.some("outcomes")}

@@ -86,10 +86,9 @@ export function ContactForm({ found, onClose, onDone }: DialogFormProps) {
         {t("conversation.contact.text")}
         {found.staff.state !== "in_progress" && ` ${t("conversation.contact.startsWork")}`}
       </p>
-      <div className="dense-choices">
+      <div className="dense-choices" data-flow="row">
         <RadioGroup
           {...form.one("channel")}
-          columns={2}
           choices={contactChannels.map((channel) => ({
             value: channel,
             label: t(`conversation.contact.channels.${channel}`),

@@ -1,9 +1,9 @@
 // Whom an action mails, said before it is done. What ends a case also tells those who are invited to its meetings.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Meeting } from "@samverkansstod/api/contract/meetings.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { caseMeetingsQuery } from "../meetings/meetings.queries.ts";
+import { isToCome } from "./next-action.ts";
 
 interface MailLineProps {
   /** The addresses; none, and it says that nobody is mailed. */
@@ -44,10 +44,6 @@ export function EndingMailLine({ id, to }: MailLineProps & { id: string }) {
           : null}
     </MailLine>
   );
-}
-
-function isToCome({ state, startsAt }: Meeting): boolean {
-  return state === "booked" && Date.parse(startsAt) > Date.now();
 }
 
 function useList(): (words: readonly string[]) => string {

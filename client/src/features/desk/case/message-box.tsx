@@ -1,5 +1,5 @@
 // The box to write to the requester in. It never writes a note; the note has a box of its own.
-import { useRef, type SubmitEvent } from "react";
+import type { SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { mostWords, sendMessage } from "@samverkansstod/api/contract/conversation.ts";
 import { call } from "../../../http/call.ts";
@@ -17,7 +17,6 @@ const empty = { text: "" };
 export function MessageBox({ found }: { found: StaffCase }) {
   const { t } = useTranslation();
   const openDialog = useOpenDialog();
-  const field = useRef<HTMLFormElement>(null);
   const to = found.contactEmail ?? "";
   const name = found.form.contactName ?? to;
   const box = useBox({
@@ -31,8 +30,9 @@ export function MessageBox({ found }: { found: StaffCase }) {
   const mayWrite = found.actions.includes("message");
   if (!mayWrite) {
     // Whoever only reads is told nothing; whoever works with the case is told why they cannot write.
-    const isWithoutAddress = found.contactEmail === null && found.actions.includes("note");
-    return isWithoutAddress ? <p className="text-subtle">{t("conversation.message.noAddress")}</p> : null;
+    if (found.contactEmail !== null || !found.actions.includes("note")) return null;
+    const isOwn = found.staff.initiatedBy === "unit";
+    return <p className="text-subtle">{t(isOwn ? "conversation.message.nobody" : "conversation.message.noAddress")}</p>;
   }
 
   function send(event: SubmitEvent) {
@@ -46,7 +46,7 @@ export function MessageBox({ found }: { found: StaffCase }) {
   }
 
   return (
-    <form className="write-box" data-tone="message" ref={field} onSubmit={send} noValidate>
+    <form className="write-box" data-tone="message" onSubmit={send} noValidate>
       <h3 className="ds-heading" data-size="2xs">
         <Icon name="mail" /> {t("conversation.message.heading", { name })}
       </h3>

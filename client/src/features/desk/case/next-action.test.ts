@@ -15,6 +15,7 @@ function situation(changes: Partial<CaseSituation>): CaseSituation {
     paused: false,
     responsible: "me",
     contacted: false,
+    meeting: "none",
     ...changes,
   };
 }
@@ -46,7 +47,38 @@ const table: [string, Partial<CaseSituation>, CaseStep | null, CaseStep[]][] = [
     [],
   ],
   ["taken on, in contact", { state: "accepted", actions: accepted, contacted: true }, "offer_times", ["log_contact"]],
-  ["we wait for an answer", { state: "accepted", actions: accepted, waitingFor: "requester" }, null, []],
+  ["we wait for an answer", { state: "accepted", actions: accepted, waitingFor: "requester" }, null, ["log_contact"]],
+  [
+    "we wait for an answer, work begun",
+    { state: "in_progress", actions: inProgress, waitingFor: "requester" },
+    null,
+    ["close"],
+  ],
+  [
+    "taken on, in contact, a meeting to come",
+    { state: "accepted", actions: accepted, contacted: true, meeting: "ahead" },
+    null,
+    ["log_contact"],
+  ],
+  [
+    "taken on, no contact, a meeting to come",
+    { state: "accepted", actions: accepted, meeting: "ahead" },
+    "log_contact",
+    ["offer_times"],
+  ],
+  ["in progress, a meeting to come", { state: "in_progress", actions: inProgress, meeting: "ahead" }, null, ["close"]],
+  [
+    "a meeting is over and not logged",
+    { state: "in_progress", actions: [...inProgress, "hold_meeting"], meeting: "unlogged" },
+    "log_meeting",
+    ["close"],
+  ],
+  [
+    "another's meeting is over and not logged",
+    { state: "in_progress", actions: [...inProgress, "hold_meeting"], meeting: "unlogged", responsible: "other" },
+    null,
+    [],
+  ],
   ["in progress and mine", { state: "in_progress", actions: inProgress }, "close", []],
   ["in progress and another's", { state: "in_progress", actions: inProgress, responsible: "other" }, null, []],
   ["paused", { state: "in_progress", actions: [...worked, "resume", "close"], paused: true }, "resume", []],
@@ -70,6 +102,13 @@ test("what is neither first nor beside it is in the menu, in one order, once", (
     "decline",
     "void",
   ]);
+});
+
+test("a meeting is logged from the menu only when there is one to log", () => {
+  const steps = (meeting: CaseSituation["meeting"]) =>
+    nextStepsOf(situation({ actions: [...submitted, "hold_meeting"], meeting, responsible: "other" })).more;
+  expect(steps("unlogged")).toContain("log_meeting");
+  expect(steps("ahead")).not.toContain("log_meeting");
 });
 
 test("a menu of one is a button", () => {

@@ -72,10 +72,9 @@ export function TriageForm({ found, onClose, onDone }: DialogFormProps) {
   const themes = offered("themes", had.themes);
   return (
     <CaseForm form={form} submit={t("triage.form.save")} onClose={onClose} mails={<MailLine to={[]} />}>
-      <div className="dense-choices">
+      <div className="dense-choices" data-flow="row">
         <RadioGroup
           {...form.one("kind")}
-          columns={2}
           choices={kinds
             .filter((kind) => kind !== "unsure" || found.form.kind === "unsure" || found.form.kind === null)
             .map((kind) => ({
@@ -93,10 +92,9 @@ export function TriageForm({ found, onClose, onDone }: DialogFormProps) {
           hint={t("triage.form.kindSinceHint")}
         />
       )}
-      <div className="dense-choices">
+      <div className="dense-choices" data-flow="row">
         <RadioGroup
           {...form.one("priority")}
-          columns={2}
           choices={priorities.map((priority) => ({ value: priority, label: t(`words.priorities.${priority}`) }))}
         />
       </div>

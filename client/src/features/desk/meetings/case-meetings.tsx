@@ -10,6 +10,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useSay } from "../../../ui/status-line.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
+import { meetingsId } from "../case/case-places.ts";
 import type { StaffCase } from "../staff-case.ts";
 import { MeetingDialogs, type MeetingDialog } from "./meeting-dialogs.tsx";
 import { MeetingItem } from "./meeting-item.tsx";
@@ -39,8 +40,8 @@ export function CaseMeetings({ found }: { found: StaffCase }) {
   const mayOffer = found.actions.includes("offer_times");
   const mayBook = found.actions.includes("book_meeting");
   return (
-    <section className="case-meetings">
-      <h2 className="ds-heading" data-size="2xs" ref={heading} tabIndex={-1}>
+    <section className="case-meetings" id={meetingsId} tabIndex={-1}>
+      <h2 className="ds-heading" data-size="xs" ref={heading} tabIndex={-1}>
         {t("meetings.heading")}
       </h2>
       {(mayOffer || mayBook) && (
@@ -117,8 +118,7 @@ export function CaseParticipants({ found }: { found: StaffCase }) {
   const { data, isPending, refetch } = useQuery(participantsQuery(found.id));
   const [opened, setOpened] = useState<"add" | Participant | null>(null);
   const { heading, done } = useFocusWhenDone();
-  // Whoever may book a meeting says who is invited to it.
-  const mayChange = found.actions.includes("book_meeting");
+  const mayChange = found.actions.includes("note") && found.staff.state !== "void";
   const forms = {
     found,
     onClose: () => setOpened(null),

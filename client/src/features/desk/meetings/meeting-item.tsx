@@ -12,18 +12,25 @@ import { MeetingTag } from "./meeting-tags.tsx";
 
 export type MeetingAction = "log" | "summary" | "move" | "cancel";
 
-/** What can be done with a meeting of this case at an instant; the API guards each of them. */
-export function actionsOf(found: StaffCase, meeting: Meeting, now: string): MeetingAction[] {
-  const mayHold = found.actions.includes("hold_meeting");
+/** What can be done with a meeting of this case; the API guards each of them. */
+export function actionsOf(found: StaffCase, meeting: Meeting): MeetingAction[] {
+  const { state, staff } = meeting;
   const mayBook = found.actions.includes("book_meeting");
-  const hasBegun = Date.parse(meeting.startsAt) <= Date.parse(now);
-  const isBooked = meeting.state === "booked";
+  // What came of a meeting may be written, corrected and sent when the case has ended, too.
+  const mayWrite = found.actions.includes("note");
+  const isBooked = state === "booked";
+  const begun = hasBegun(meeting);
   const actions: MeetingAction[] = [];
-  if (isBooked && hasBegun && mayHold) actions.push("log");
-  if (meeting.staff?.log?.agreed && mayHold) actions.push("summary");
-  if (isBooked && !hasBegun && mayBook) actions.push("move", "cancel");
-  if (meeting.staff?.log && mayHold) actions.push("log");
+  if (isBooked && begun && mayWrite) actions.push("log");
+  if (staff?.log?.agreed && mayWrite && found.staff.state !== "void") actions.push("summary");
+  if (isBooked && !begun && mayBook) actions.push("move", "cancel");
+  if (staff?.log && mayWrite) actions.push("log");
   return actions;
+}
+
+/** From then on it is logged, and neither moved nor called off. */
+function hasBegun({ startsAt }: Meeting): boolean {
+  return Date.parse(startsAt) <= Date.now();
 }
 
 interface MeetingItemProps {
@@ -35,7 +42,7 @@ interface MeetingItemProps {
 export function MeetingItem({ found, meeting, onAction }: MeetingItemProps) {
   const { t, i18n } = useTranslation();
   const time = formatTimeSpan(meeting.startsAt, meeting.endsAt, i18n.language);
-  const actions = actionsOf(found, meeting, new Date().toISOString());
+  const actions = actionsOf(found, meeting);
   const { staff } = meeting;
   const word = (action: MeetingAction) =>
     t(action === "log" && staff?.log ? "meetings.actions.correct" : `meetings.actions.${action}`);

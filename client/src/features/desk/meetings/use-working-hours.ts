@@ -102,7 +102,8 @@ export function useWorkingHours(week: WorkingWeek, onSaved: () => void) {
     errorOf: (field: string) => errors.get(field),
     summary,
     attempt,
-    failure: summary.length === 0 && !saving.isPending && !theirs ? saving.error : null,
+    // That somebody else changed them is said by `theirs`.
+    failure: summary.length > 0 || saving.isPending || isProblem(saving.error, "stale_version") ? null : saving.error,
     theirs,
     takeTheirs: () => theirs && beginWith(theirs),
     isTouched: JSON.stringify(toHours(typed)) !== JSON.stringify(toHours(begun.typed)),

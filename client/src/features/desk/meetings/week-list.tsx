@@ -20,7 +20,8 @@ export function WeekList({ days, today, namesConsultant }: WeekProps) {
         <section key={date} data-today={date === today ? "" : undefined}>
           <h2 className="ds-heading" data-size="2xs">
             {formatDateWithWeekday(date, i18n.language)}
-            {date === today && <span className="week-today"> {t("meetings.calendar.today")}</span>}
+            {date === today && ", "}
+            {date === today && <span className="week-today">{t("meetings.calendar.today")}</span>}
           </h2>
           {entries.length === 0 ? (
             <p className="text-subtle">{t("meetings.calendar.freeDay")}</p>

@@ -23,15 +23,16 @@ test("a week begins on its Monday, and a week that does not exist begins nowhere
   expect(mondayOf("2027-W01")).toBe("2027-01-04");
   expect(mondayOf("2026-W01")).toBe("2025-12-29");
   for (const none of ["2027-W53", "2026-W00", "2026-W54", "2026-W1", "2026-53", "W53", "", "0000-W01"]) {
-    expect(mondayOf(none), none).toBeNull();
+    expect(mondayOf(none)).toBeNull();
   }
 });
 
 test("every day of thirty years is in the week that begins on the Monday before it", () => {
+  const wrong: string[] = [];
   for (let date = "2010-01-01"; date < "2040-01-01"; date = addDays(date, 1)) {
-    const monday = mondayOf(weekOf(date));
-    expect(monday).toBe(addDays(date, 1 - weekdayOf(date)));
+    if (mondayOf(weekOf(date)) !== addDays(date, 1 - weekdayOf(date))) wrong.push(date);
   }
+  expect(wrong).toEqual([]);
 });
 
 test("days go on over clock changes, leap days and New Year", () => {

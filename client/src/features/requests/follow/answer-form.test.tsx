@@ -1,20 +1,20 @@
 // Answering the unit's question: sent once, kept when it does not arrive, and never lost when the case has changed meanwhile.
 import { within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { answerQuestion, listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import { getRequest, type Request } from "@samverkansstod/api/contract/requests.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
-import { renderAt } from "../../../testing/render.tsx";
-import { requester } from "../../../testing/samples.ts";
-import { answerStory, closedRequest, ending, openRequest, question, reply } from "../../../testing/story-samples.ts";
+import {
+  atTheTimeOfTheSamples,
+  openStory,
+  closedRequest,
+  ending,
+  openRequest,
+  question,
+  reply,
+} from "../../../testing/story-samples.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+atTheTimeOfTheSamples();
 
 const asked: Request = {
   ...openRequest,
@@ -26,8 +26,7 @@ const answered: Request = { ...openRequest, version: 5 };
 const words = reply.text;
 
 async function open(request = asked, language: "sv" | "en" = "sv") {
-  answerStory(request, { messages: [question] });
-  const view = await renderAt(`/forfragan/${request.id}`, { as: requester, language });
+  const view = await openStory(request, { messages: [question] }, language);
   const box = await view.screen.findByLabelText(language === "sv" ? "Ert svar" : "Your answer");
   return { ...view, box };
 }
@@ -36,12 +35,12 @@ const messageBox = (screen: Awaited<ReturnType<typeof open>>["screen"]) =>
   screen.getByLabelText<HTMLTextAreaElement>("Skriv till oss");
 
 test("the question stands above the box; the answer is sent and the page says what is next", async () => {
-  const { screen, user, box } = await open();
+  const { screen, user, box, write } = await open();
   const card = screen.getByRole("region", { name: "Svara på vår fråga" });
   expect(within(card).getByText(/^Vilket bibliotek gäller det\?\s+Och vilka kvällar\?$/)).toBeTruthy();
   expect(within(card).getByText("Kajsa Exempelsson, Social utveckling")).toBeTruthy();
   expect(within(card).getByText("Väntar på ert svar")).toBeTruthy();
-  await user.type(box, `  ${words}\n`);
+  await write(box, `  ${words}\n`);
   const calls = answer(answerQuestion, answered);
   answer(getRequest, answered);
   answer(listConversation, { messages: [{ ...question, settled: true }, reply] });
@@ -76,8 +75,8 @@ test("an empty answer, or one that is too long, is not sent; the summary leads t
 });
 
 test("no contact, or a sign-in that has ended: the text stays, also in a page that is opened again", async () => {
-  const { screen, user, box, unmount } = await open();
-  await user.type(box, words);
+  const { screen, user, box, unmount, write } = await open();
+  await write(box, words);
   breakOff(answerQuestion, { once: true });
   await user.click(screen.getByRole("button", { name: "Skicka svaret" }));
   expect(await screen.findByText(/^Vi får ingen kontakt/)).toBeTruthy();
@@ -89,8 +88,8 @@ test("no contact, or a sign-in that has ended: the text stays, also in a page th
 });
 
 test("somebody changed the case meanwhile: the page says what, and the text stays to be sent again", async () => {
-  const { screen, user, box } = await open();
-  await user.type(box, words);
+  const { screen, user, box, write } = await open();
+  await write(box, words);
   const current: Request = { ...asked, version: 5, contactPerson: "Johan Bergsten" };
   refuse(answerQuestion, 412, "stale_version", { current });
   answer(getRequest, current);
@@ -110,9 +109,9 @@ test("somebody changed the case meanwhile: the page says what, and the text stay
 });
 
 test("the question waits no more: the text is in the box for messages, behind what stood there", async () => {
-  const { screen, user, box } = await open();
-  await user.type(messageBox(screen), "Hej!");
-  await user.type(box, words);
+  const { screen, user, box, write } = await open();
+  await write(messageBox(screen), "Hej!");
+  await write(box, words);
   refuse(answerQuestion, 412, "stale_version", { current: answered });
   answer(getRequest, answered);
   answer(listConversation, {
@@ -128,8 +127,8 @@ test("the question waits no more: the text is in the box for messages, behind wh
 });
 
 test("an answer that arrived though nothing came back is not taken for a change", async () => {
-  const { screen, user, box } = await open();
-  await user.type(box, words);
+  const { screen, user, box, write } = await open();
+  await write(box, words);
   refuse(answerQuestion, 409, "wrong_state");
   answer(getRequest, answered);
   answer(listConversation, { messages: [{ ...question, settled: true }, reply] });
@@ -139,7 +138,7 @@ test("an answer that arrived though nothing came back is not taken for a change"
 });
 
 test("a question that ended the case can still be answered, and that opens it again", async () => {
-  answerStory(
+  const { screen } = await openStory(
     {
       ...closedRequest,
       ending: { ...ending, kind: "no_reply", reaction: "not_asked", text: null, outcomes: ["advice_given"] },
@@ -147,7 +146,6 @@ test("a question that ended the case can still be answered, and that opens it ag
     },
     { messages: [{ ...question, settled: true }] },
   );
-  const { screen } = await renderAt(`/forfragan/${closedRequest.id}`, { as: requester });
   const card = await screen.findByRole("region", { name: "Svara på frågan, så öppnar vi ärendet igen" });
   expect(within(card).getByText(/^Vilket bibliotek/)).toBeTruthy();
 });

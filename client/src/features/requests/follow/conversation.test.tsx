@@ -1,26 +1,24 @@
 // The conversation: who wrote what, and a message that is sent once however many times the button is pressed.
 import { within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { listConversation, sendMessage } from "@samverkansstod/api/contract/conversation.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
-import { renderAt } from "../../../testing/render.tsx";
-import { requester } from "../../../testing/samples.ts";
-import { answerStory, closedRequest, ending, openRequest, question, reply } from "../../../testing/story-samples.ts";
+import {
+  atTheTimeOfTheSamples,
+  openStory,
+  closedRequest,
+  ending,
+  openRequest,
+  question,
+  reply,
+} from "../../../testing/story-samples.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
-});
+atTheTimeOfTheSamples();
 
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-const path = `/forfragan/${openRequest.id}`;
 const sent = { ...reply, id: "0198a5c2-0000-7000-8000-000000000310", text: "Kan vi ta med vår styrelse?" };
 
 async function open() {
-  answerStory(openRequest);
-  const view = await renderAt(path, { as: requester });
+  const view = await openStory(openRequest);
   const box = await view.screen.findByLabelText<HTMLTextAreaElement>("Skriv till oss");
   const send = () => view.user.click(view.screen.getByRole("button", { name: "Skicka till Social utveckling" }));
   return { ...view, box, send };
@@ -29,8 +27,7 @@ async function open() {
 test("says who wrote, in words, and what was a question", async () => {
   const settled = { ...question, settled: true };
   const colleague = { ...reply, id: sent.id, author: "Bo Kollega", mine: false };
-  answerStory(openRequest, { messages: [settled, reply, colleague] });
-  const { screen } = await renderAt(path, { as: requester });
+  const { screen } = await openStory(openRequest, { messages: [settled, reply, colleague] });
   const list = await screen.findByRole("list", { name: "Meddelanden" });
   const items = within(list).getAllByRole("listitem");
   const shown = items.map((item) => item.querySelector(".message-author")?.textContent);
@@ -40,9 +37,9 @@ test("says who wrote, in words, and what was a question", async () => {
 });
 
 test("a message is sent, shown, and leaves the box empty", async () => {
-  const { screen, user, box, send } = await open();
+  const { screen, box, send, write } = await open();
   expect(await screen.findByText("Ingen har skrivit något än.")).toBeTruthy();
-  await user.type(box, sent.text);
+  await write(box, sent.text);
   const calls = answer(sendMessage, sent);
   answer(listConversation, { messages: [sent] });
   await send();
@@ -50,7 +47,7 @@ test("a message is sent, shown, and leaves the box empty", async () => {
   expect(screen.getByRole("list", { name: "Meddelanden" }).textContent).toContain(sent.text);
   expect(box.value).toBe("");
   expect(calls[0]?.body).toEqual({ text: sent.text });
-  await user.type(box, "Och en till.");
+  await write(box, "Och en till.");
   await send();
   await screen.findByText("Meddelandet är skickat.");
   const keys = calls.map(({ headers }) => headers.get("idempotency-key"));
@@ -58,8 +55,8 @@ test("a message is sent, shown, and leaves the box empty", async () => {
 });
 
 test("a message whose answer was lost is sent again as the same one", async () => {
-  const { screen, user, box, send, unmount } = await open();
-  await user.type(box, sent.text);
+  const { screen, box, send, unmount, write } = await open();
+  await write(box, sent.text);
   const lost = breakOff(sendMessage);
   await send();
   await screen.findByText(/^Vi får ingen kontakt/);
@@ -75,8 +72,8 @@ test("a message whose answer was lost is sent again as the same one", async () =
 });
 
 test("when the lost one had arrived and the text was changed since, the page says so and nothing is sent twice", async () => {
-  const { screen, user, box, send } = await open();
-  await user.type(box, "Kan vi ta med vår styrelse? Vi blir fem.");
+  const { screen, box, send, write } = await open();
+  await write(box, "Kan vi ta med vår styrelse? Vi blir fem.");
   const refused = refuse(sendMessage, 422, "idempotency_key_reused");
   answer(listConversation, { messages: [sent] });
   await send();
@@ -90,8 +87,8 @@ test("when the lost one had arrived and the text was changed since, the page say
 });
 
 test("a sign-in that has ended: the way back is beside the text", async () => {
-  const { screen, user, box, send } = await open();
-  await user.type(box, sent.text);
+  const { screen, box, send, write } = await open();
+  await write(box, sent.text);
   refuse(sendMessage, 401, "signed_out");
   const { refresh } = await import("@samverkansstod/api/contract/account.ts");
   refuse(refresh, 401, "signed_out");
@@ -102,8 +99,11 @@ test("a sign-in that has ended: the way back is beside the text", async () => {
 });
 
 test("nothing can be written where the API says that nothing can", async () => {
-  answerStory({ ...closedRequest, ending: { ...ending, kind: "void", reaction: "not_asked" }, actions: [] });
-  const { screen } = await renderAt(path, { as: requester });
+  const { screen } = await openStory({
+    ...closedRequest,
+    ending: { ...ending, kind: "void", reaction: "not_asked" },
+    actions: [],
+  });
   await screen.findByText("Ingen har skrivit något än.");
   expect(screen.queryByLabelText("Skriv till oss")).toBeNull();
 });

@@ -1,25 +1,23 @@
 // What came of a request, and what the one who asked says of it: right or not, how much it helped, and whether what they wrote may follow.
 import { within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { answerReferral, reactToEnding } from "@samverkansstod/api/contract/outcomes.ts";
 import { getRequest, type Request } from "@samverkansstod/api/contract/requests.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
-import { renderAt } from "../../../testing/render.tsx";
-import { requester } from "../../../testing/samples.ts";
-import { anEvent, answerStory, closedRequest, ending, openRequest } from "../../../testing/story-samples.ts";
+import {
+  atTheTimeOfTheSamples,
+  anEvent,
+  openStory,
+  closedRequest,
+  ending,
+  openRequest,
+} from "../../../testing/story-samples.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+atTheTimeOfTheSamples();
 
 async function open(request: Request, heading: string, language: "sv" | "en" = "sv") {
-  answerStory(request);
-  const view = await renderAt(`/forfragan/${request.id}`, { as: requester, language });
+  const view = await openStory(request, {}, language);
   const card = within(await view.screen.findByRole("region", { name: heading }));
   return { ...view, card, press: (name: string) => view.user.click(card.getByRole("button", { name })) };
 }
@@ -42,11 +40,11 @@ test("what came of it stands above the question, once", async () => {
 });
 
 test("a yes and a rating go together; then what came of it stands there with their answer", async () => {
-  const { screen, user, card, press } = await closed();
+  const { screen, user, card, press, write } = await closed();
   await user.click(card.getByRole("radio", { name: "Ja, det stämmer" }));
   expect(card.queryByLabelText(/^Vill ni säga något mer/)).toBeNull();
   await user.click(card.getByRole("radio", { name: "Mycket" }));
-  await user.type(card.getByLabelText(/^Vill ni säga något mer/), " Tack! ");
+  await write(card.getByLabelText(/^Vill ni säga något mer/), " Tack! ");
   const calls = answer(reactToEnding, confirmed);
   answer(getRequest, confirmed);
   await press("Skicka svaret");
@@ -75,10 +73,10 @@ test("a yes needs no rating, and the rating can be given afterwards", async () =
 });
 
 test("a no asks what is not finished, and not for a rating; the case is open again", async () => {
-  const { screen, user, card, press } = await closed();
+  const { screen, user, card, press, write } = await closed();
   await user.click(card.getByRole("radio", { name: "Nej, det är inte klart" }));
   expect(card.queryByRole("group", { name: /^Hur mycket hjälpte det er/ })).toBeNull();
-  await user.type(card.getByLabelText(/^Vad är inte klart/), "Ingen har hört av sig.");
+  await write(card.getByLabelText(/^Vad är inte klart/), "Ingen har hört av sig.");
   const calls = answer(reactToEnding, reopened);
   answer(getRequest, reopened);
   await press("Skicka svaret");
@@ -98,10 +96,10 @@ test("without a choice nothing is sent; in English", async () => {
 });
 
 test("no contact keeps the choices and the words", async () => {
-  const { screen, user, card, press } = await closed();
+  const { screen, user, card, press, write } = await closed();
   await user.click(card.getByRole("radio", { name: "Nej, det är inte klart" }));
   const box = card.getByLabelText<HTMLTextAreaElement>(/^Vad är inte klart/);
-  await user.type(box, "Inget nytt.");
+  await write(box, "Inget nytt.");
   breakOff(reactToEnding);
   await press("Skicka svaret");
   expect(await screen.findByText(/^Vi får ingen kontakt/)).toBeTruthy();
@@ -110,9 +108,9 @@ test("no contact keeps the choices and the words", async () => {
 });
 
 test("a no that arrived though nothing came back is found in the history", async () => {
-  const { screen, user, card, press } = await closed();
+  const { screen, user, card, press, write } = await closed();
   await user.click(card.getByRole("radio", { name: "Nej, det är inte klart" }));
-  await user.type(card.getByLabelText(/^Vad är inte klart/), "Inget nytt.");
+  await write(card.getByLabelText(/^Vad är inte klart/), "Inget nytt.");
   refuse(reactToEnding, 412, "stale_version", { current: reopened });
   answer(getRequest, reopened);
   const actor = { kind: "requester" as const, name: "Åsa Påhittad" };
@@ -124,11 +122,11 @@ test("a no that arrived though nothing came back is found in the history", async
 });
 
 test("opened again by the unit meanwhile: the words are kept for a message, a comment on a rating is not", async () => {
-  const { screen, user, card, press } = await closed();
+  const { screen, user, card, press, write } = await closed();
   await user.click(card.getByRole("radio", { name: "Mycket" }));
-  await user.type(card.getByLabelText(/^Vill ni säga något mer/), "Bra bemötande.");
+  await write(card.getByLabelText(/^Vill ni säga något mer/), "Bra bemötande.");
   await user.click(card.getByRole("radio", { name: "Nej, det är inte klart" }));
-  await user.type(card.getByLabelText(/^Vad är inte klart/), "Inget nytt.");
+  await write(card.getByLabelText(/^Vad är inte klart/), "Inget nytt.");
   refuse(reactToEnding, 412, "stale_version", { current: reopened });
   answer(getRequest, reopened);
   await press("Skicka svaret");
@@ -159,9 +157,9 @@ test("once the time is past, the help can still be rated", async () => {
 });
 
 test("a colleague rated first: that is said, and the comment is moved nowhere", async () => {
-  const { screen, user, card, press } = await open(unconfirmed, "Lämna gärna ett omdöme");
+  const { screen, user, card, press, write } = await open(unconfirmed, "Lämna gärna ett omdöme");
   await user.click(card.getByRole("radio", { name: "Lite" }));
-  await user.type(card.getByLabelText(/^Vill ni säga något mer/), "Hemligt tack.");
+  await write(card.getByLabelText(/^Vill ni säga något mer/), "Hemligt tack.");
   const rated: Request = {
     ...unconfirmed,
     version: 8,
@@ -218,7 +216,7 @@ test("a no to passing on that meets a yes says what has changed", async () => {
 });
 
 test("a request that was declined says why, and where to turn", async () => {
-  answerStory({
+  const { screen } = await openStory({
     ...closedRequest,
     ending: {
       ...ending,
@@ -230,7 +228,6 @@ test("a request that was declined says why, and where to turn", async () => {
     },
     actions: ["message"],
   });
-  const { screen } = await renderAt(`/forfragan/${closedRequest.id}`, { as: requester });
   expect(await screen.findByRole("heading", { name: "Varför vi tackade nej" })).toBeTruthy();
   expect(screen.getByText("Fråga studieförbundet.")).toBeTruthy();
   expect(await screen.findByText("Inte vårt uppdrag")).toBeTruthy();

@@ -1,26 +1,25 @@
 // Their meetings: when, where, with whom; what was moved, cancelled or came to nothing; and which places become links.
 import { within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { renderAt } from "../../../testing/render.tsx";
-import { requester } from "../../../testing/samples.ts";
-import { answerStory, meeting, offer, openRequest, question, reply } from "../../../testing/story-samples.ts";
+import { expect, test } from "vitest";
+import {
+  atTheTimeOfTheSamples,
+  openStory,
+  meeting,
+  offer,
+  openRequest,
+  question,
+  reply,
+} from "../../../testing/story-samples.ts";
 import { linkTo } from "./meeting-place.tsx";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+atTheTimeOfTheSamples();
 
 test("each says its time and how it stands; one to come also where and with whom", async () => {
   const cancelled = { ...meeting, id: offer.id, state: "cancelled" as const, cancelCode: "illness" as const };
   const held = { ...meeting, id: question.id, state: "held" as const };
   const missed = { ...meeting, id: reply.id, state: "missed" as const };
   const moved = { ...meeting, moves: 1, placeKind: "video" as const, place: "https://video.example/rum/1" };
-  answerStory(openRequest, { meetings: [held, missed, cancelled, moved] });
-  const { screen } = await renderAt(`/forfragan/${openRequest.id}`, { as: requester });
+  const { screen } = await openStory(openRequest, { meetings: [held, missed, cancelled, moved] });
   const heading = await screen.findByRole("heading", { name: "Möten" });
   const list = heading.parentElement?.querySelector("ul");
   if (!list) throw new Error("The meetings are a list");
@@ -40,7 +39,7 @@ test("each says its time and how it stands; one to come also where and with whom
 test.each([
   { placeKind: "video", place: "https://video.example/rum?a=1", href: "https://video.example/rum?a=1" },
   { placeKind: "video", place: "http://video.example/rum", href: null },
-  { placeKind: "video", place: "javascript:alert(1)", href: null },
+  { placeKind: "video", place: "data:text/html,hej", href: null },
   { placeKind: "video", place: "https://video.example/rum och kod 1234", href: null },
   { placeKind: "video", place: "Länken kommer", href: null },
   { placeKind: "phone", place: "070-174 06 05", href: "tel:0701740605" },

@@ -1,23 +1,14 @@
 // Picking one of the times on offer: what is offered, until when, who is mailed; and times that are gone.
 import { within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { listRequestMeetings, pickTime } from "@samverkansstod/api/contract/meetings.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
-import { renderAt } from "../../../testing/render.tsx";
-import { requester } from "../../../testing/samples.ts";
-import { answerStory, meeting, offer, openRequest } from "../../../testing/story-samples.ts";
+import { atTheTimeOfTheSamples, openStory, meeting, offer, openRequest } from "../../../testing/story-samples.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+atTheTimeOfTheSamples();
 
 async function open(request = openRequest) {
-  answerStory(request, { offers: [offer] });
-  const view = await renderAt(`/forfragan/${request.id}`, { as: requester });
+  const view = await openStory(request, { offers: [offer] });
   const card = await view.screen.findByRole("region", { name: "Välj en tid för möte" });
   const book = () => view.user.click(within(card).getByRole("button", { name: "Boka tiden" }));
   return { ...view, card, book };

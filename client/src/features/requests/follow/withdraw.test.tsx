@@ -1,20 +1,18 @@
 // Withdrawing: behind a quiet button, with what it means; a reason if they wish; nothing lost when it does not arrive.
 import { within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { withdrawRequest } from "@samverkansstod/api/contract/outcomes.ts";
 import { getRequest, type Request } from "@samverkansstod/api/contract/requests.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
-import { renderAt } from "../../../testing/render.tsx";
-import { requester } from "../../../testing/samples.ts";
-import { answerStory, closedRequest, ending, openRequest } from "../../../testing/story-samples.ts";
+import {
+  atTheTimeOfTheSamples,
+  openStory,
+  closedRequest,
+  ending,
+  openRequest,
+} from "../../../testing/story-samples.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T14:00:00.000Z") });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+atTheTimeOfTheSamples();
 
 const withdrawn: Request = {
   ...openRequest,
@@ -25,8 +23,7 @@ const withdrawn: Request = {
 };
 
 async function open() {
-  answerStory(openRequest);
-  const view = await renderAt(`/forfragan/${openRequest.id}`, { as: requester });
+  const view = await openStory(openRequest);
   await view.user.click(await view.screen.findByRole("button", { name: "Återkalla förfrågan" }));
   const dialog = within(view.screen.getByRole("dialog", { name: "Vill ni återkalla förfrågan?" }));
   const reason = dialog.getByLabelText<HTMLTextAreaElement>(/^Varför\?/);
@@ -34,11 +31,11 @@ async function open() {
 }
 
 test("says what it means, that it stays a record, and whom it mails; then it is withdrawn", async () => {
-  const { screen, user, dialog, reason, press } = await open();
+  const { screen, dialog, reason, press, write } = await open();
   expect(dialog.getByText(/^Då slutar vi arbeta med den\. Möten ställs in/)).toBeTruthy();
   expect(dialog.getByText("Förfrågan finns kvar hos oss som en allmän handling.")).toBeTruthy();
   expect(dialog.getByText("Vi mejlar en bekräftelse till asa@laxlyktan.example.")).toBeTruthy();
-  await user.type(reason, "Vi har löst det. ");
+  await write(reason, "Vi har löst det. ");
   const calls = answer(withdrawRequest, withdrawn);
   answer(getRequest, withdrawn);
   await press("Återkalla förfrågan");
@@ -53,8 +50,8 @@ test("says what it means, that it stays a record, and whom it mails; then it is 
 });
 
 test("a reason is not needed, and thinking again is free", async () => {
-  const { screen, user, reason, press } = await open();
-  await user.type(reason, "Kanske");
+  const { screen, user, reason, press, write } = await open();
+  await write(reason, "Kanske");
   await press("Behåll förfrågan");
   expect(screen.queryByRole("dialog")).toBeNull();
   await user.click(screen.getByRole("button", { name: "Återkalla förfrågan" }));
@@ -70,8 +67,8 @@ test("a reason is not needed, and thinking again is free", async () => {
 });
 
 test("no contact: the dialog stays with the reason in it", async () => {
-  const { user, dialog, reason, press } = await open();
-  await user.type(reason, "Vi har löst det.");
+  const { dialog, reason, press, write } = await open();
+  await write(reason, "Vi har löst det.");
   breakOff(withdrawRequest);
   await press("Återkalla förfrågan");
   expect(await dialog.findByText(/^Vi får ingen kontakt/)).toBeTruthy();
@@ -88,8 +85,8 @@ test("a reason that is too long is not sent", async () => {
 });
 
 test("the case has ended meanwhile: the dialog closes, the page says so, and the reason is kept for a message", async () => {
-  const { screen, user, reason, press } = await open();
-  await user.type(reason, "Vi har löst det.");
+  const { screen, reason, press, write } = await open();
+  await write(reason, "Vi har löst det.");
   refuse(withdrawRequest, 412, "stale_version", { current: closedRequest });
   answer(getRequest, closedRequest);
   await press("Återkalla förfrågan");
@@ -102,8 +99,8 @@ test("the case has ended meanwhile: the dialog closes, the page says so, and the
 });
 
 test("changed but still open: the dialog closes, the reason waits in it", async () => {
-  const { screen, user, reason, press } = await open();
-  await user.type(reason, "Vi har löst det.");
+  const { screen, user, reason, press, write } = await open();
+  await write(reason, "Vi har löst det.");
   const current: Request = { ...openRequest, version: 9, pausedUntil: "2026-12-07" };
   refuse(withdrawRequest, 412, "stale_version", { current });
   answer(getRequest, current);
