@@ -32,6 +32,7 @@ test("with no settings at all it is a demo on this machine, and what is read can
     signInKeys: null,
     trustProxy: null,
     logLevel: "warn",
+    clockOffsetMinutes: 0,
   });
   expect(Object.isFrozen(config)).toBe(true);
 });
@@ -109,6 +110,8 @@ const bad: [string, Record<string, string>][] = [
   ["MAIL_FROM", { MAIL_FROM: "Samverkan" }],
   ["MAIL_FROM", { MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }],
   ["DEMO_DATA", { DEMO_DATA: "yes" }],
+  ["CLOCK_OFFSET_MINUTES", { CLOCK_OFFSET_MINUTES: "soon" }],
+  ["CLOCK_OFFSET_MINUTES", { CLOCK_OFFSET_MINUTES: "5", SMTP_URL: "smtp://mail.example:25" }],
   ["ROLE", { ROLE: "web", DATABASE_URL: "postgres://db/product" }],
   ["ROLE", { ROLE: "worker" }],
   ["SIGN_IN_KEYS", { NODE_ENV: "production" }],

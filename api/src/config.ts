@@ -24,6 +24,8 @@ export interface Config {
   /** Address of the proxy in front, whose X-Forwarded-For is believed; null: nobody's. */
   trustProxy: string | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+  /** How far this process's clock is moved, in minutes; for trying what falls due, and only beside the development mailbox. */
+  clockOffsetMinutes: number;
 }
 
 export class ConfigError extends Error {}
@@ -44,6 +46,7 @@ export const settingNames = [
   "SIGN_IN_KEYS",
   "TRUST_PROXY",
   "LOG_LEVEL",
+  "CLOCK_OFFSET_MINUTES",
 ] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -142,6 +145,18 @@ export function readConfig(environment: Environment, cwd: string): Config {
   if (/[\r\n]/.test(mailFrom) || !mailFrom.includes("@")) {
     throw new ConfigError("MAIL_FROM is not an address; write it as Name <name@domain>.");
   }
+  const offsetText = get("CLOCK_OFFSET_MINUTES") ?? "0";
+  if (!/^-?\d{1,7}$/.test(offsetText)) {
+    throw new ConfigError(
+      `CLOCK_OFFSET_MINUTES is "${offsetText}"; set it to a whole number of minutes, such as -4320.`,
+    );
+  }
+  const clockOffsetMinutes = Number(offsetText);
+  if (clockOffsetMinutes !== 0 && (production || smtpUrl)) {
+    throw new ConfigError(
+      "CLOCK_OFFSET_MINUTES is for trials: it cannot be set in production or where mail leaves the machine.",
+    );
+  }
   return Object.freeze({
     production,
     port,
@@ -164,5 +179,6 @@ export function readConfig(environment: Environment, cwd: string): Config {
       "debug",
       "silent",
     ]),
+    clockOffsetMinutes,
   });
 }

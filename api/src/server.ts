@@ -38,7 +38,7 @@ async function addresses(
 }
 
 async function start(config: Config): Promise<void> {
-  const clock = systemClock();
+  const clock = systemClock(config.clockOffsetMinutes * 60_000);
   const { url, ownerUrl, embedded, signInKey } = await addresses(config);
   // Elsewhere several processes share one database, and most of them may not have its owner's rights.
   if (embedded !== null || !(await isMigrated(url))) {

@@ -32,7 +32,7 @@ const call = (personId: string) => {
     phone: null,
     language: "sv",
     roles: [],
-    permissions: new Set(),
+    permissions: new Set<never>(),
     organisations: [],
   } as const;
   return { actor, now: app.clock.now(), correlationId: "test" };

@@ -50,9 +50,9 @@ test.each(["submitted", "accepted", "in_progress"] as const)(
   async (state) => {
     const { id } = await aCase({ state, waitingFor: "requester" });
     await asSystem(app.owner, async (sql) => {
-    await sql`insert into app.message (request_id, at, direction, author_id, text, question)
+      await sql`insert into app.message (request_id, at, direction, author_id, text, question)
       values (${id}, '2026-11-20T10:00:00.000Z', 'to_requester', ${consultant.id}, 'Vilken skola gäller det?', true)`;
-  });
+    });
     await app.deliver();
     const withdrawn = await requester.call(withdrawRequest, {
       params: { id },
@@ -193,7 +193,7 @@ test("reopening keeps the first closing, and a second closing does not move it",
   expect(closedFirst).not.toBe(closedAgain);
   expect([closedAt, firstContactAt]).toEqual([closedFirst, closedFirst]);
   expect(endings).toMatchObject([
-    { at: closedFirst, outcomes: ["advice_given"], supersededAt: expect.any(String) },
+    { at: closedFirst, outcomes: ["advice_given"], supersededAt: opened.body.updatedAt },
     { at: closedAgain, outcomes: ["process_started"], supersededAt: null },
   ]);
   expect(intervals.filter(({ dimension }) => dimension === "state").map(({ value }) => value)).toEqual([

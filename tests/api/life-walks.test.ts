@@ -1,29 +1,52 @@
-// Walks through the life of cases at random, over the real commands, each compared with a model of its own. Ten thousand of them are
-// `npm run proof:walks`; here go as many as fit in some seconds.
-import { beforeAll, expect, test } from "vitest";
-import { startApp, type TestApp } from "../support/app.ts";
+// Walks through the life of cases at random, each held against a model of its own: ten thousand over the rules alone, and as many as fit in
+// some seconds over the real commands, with what is stored and what the reports say. `npm run proof:walks` goes ten thousand of those.
+import { expect, inject, test } from "vitest";
+import { openWorker, startApp } from "../support/app.ts";
+import { faultsOf } from "../support/walk-check.ts";
+import { goWalk, type Walked } from "../support/walk-run.ts";
+import { checkReports } from "../support/walk-reports.ts";
+import { walkRules } from "../support/walk-rules.ts";
 import { standingClock } from "../support/walk.ts";
-import { goWalk } from "../support/walk-run.ts";
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await startApp({}, { clock: standingClock("2026-11-23T09:00:00Z") });
-  return () => app.close();
-});
+/** Each run walks the same way; a proof walks another. */
+const seed = 1;
 
-test("history, state, intervals, promise, endings and meetings are as the model says after each walk", async () => {
-  const from = Number(process.env["WALK_SEED"] ?? 1);
-  const budget = Number(process.env["WALK_MS"] ?? 10000);
-  const began = performance.now();
-  let calls = 0, n = 0, refused = 0;
-  for (let walk = 0; performance.now() - began < budget; walk++) {
+test("ten thousand walks over the rules: what may be done, where it leads, the promise and the reminders", () => {
+  let steps = 0;
+  for (let walk = 0; walk < 10_000; walk++) {
     try {
-      const w = await goWalk(app, from + walk);
-      calls += w.calls; refused += w.refused; n++;
+      steps += walkRules(seed + walk);
     } catch (error) {
-      throw new Error(`walk ${from + walk}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(`walk ${seed + walk}`, { cause: error });
     }
   }
-  console.log(n, calls, refused, performance.now() - began);
-  expect(calls).toBeGreaterThan(0);
-}, 520_000);
+  expect(steps).toBeGreaterThan(100_000);
+}, 60_000);
+
+test("walks over the commands: history, state, intervals, promise, endings, meetings, mails and reports agree", async () => {
+  // A database of its own, for the reports count every case there is.
+  const worker = await openWorker(inject("server"));
+  const app = await startApp({}, { worker, clock: standingClock("2026-11-23T09:00:00Z") });
+  const walked: Walked[] = [];
+  const until = performance.now() + 10_000;
+  while (walked.length < 10 || performance.now() < until) {
+    const number = seed + walked.length;
+    walked.push(
+      await goWalk(app, number).catch((error: unknown) => {
+        throw new Error(`walk ${number}`, { cause: error });
+      }),
+    );
+  }
+  await checkReports(
+    app,
+    walked.map(({ model }) => model),
+  );
+  const faults = await faultsOf(worker.owner);
+  expect(faults.filter(({ cases }) => cases > 0)).toEqual([]);
+  const sum = (count: (one: Walked) => number) => walked.reduce((total, one) => total + count(one), 0);
+  expect(sum(({ calls }) => calls)).toBeGreaterThan(sum(({ refused }) => refused));
+  await app.close();
+  await worker.boss.stop({ graceful: false });
+  await worker.database.close();
+  await worker.owner.end({ timeout: 5 });
+}, 120_000);

@@ -11,7 +11,9 @@ import { SMTPServer } from "smtp-server";
 import { beforeAll, expect, test } from "vitest";
 import { someNetwork, startApp, testKeys, type TestApp } from "../support/app.ts";
 import { aForm } from "../support/builders.ts";
+import { book, cancel } from "../support/meetings.ts";
 import { callAs, signedIn } from "../support/people.ts";
+import { readByIcalJs } from "../support/test-calendar.ts";
 
 const from = "Samverkansstöd Göteborg <samverkan@goteborg.example>";
 
@@ -154,4 +156,28 @@ test("a server that is not there leaves the mail to be tried again, and says not
 
 test("a mail that does not exist is no fault", async () => {
   await sendMail(tools, randomUUID(), "job");
+});
+
+test("an invitation carries a calendar file that says what to do with it, in a mail that can be read without one", async () => {
+  const consultant = await signedIn(app, { roles: ["consultant"], name: "Åke Kollega" });
+  const { requester, sent } = await aReceipt();
+  const localStart = "2028-03-27T10:00";
+  const { body } = await book(consultant, sent.id, { localStart, place: "Exempelgatan 1" });
+  await cancel(consultant, body.id, 1);
+  for (const { name, data } of app.jobs.splice(0)) {
+    if (name === "send-mail") await sendMail(tools, data["mailId"] ?? "", "job");
+  }
+  const mails = mailTo(requester.email);
+  const methods = mails.map(({ raw }) => /Content-Type: text\/calendar; charset=utf-8; method=(\w+)/u.exec(raw)?.[1]);
+  expect(methods).toEqual(["REQUEST", "CANCEL"]);
+  const files = mails.map(({ parsed }) => parsed.attachments.find(({ filename }) => filename?.endsWith(".ics")));
+  expect(files.map((file) => file?.filename)).toEqual(["invite.ics", "cancel.ics"]);
+  const [invited] = files.map((file) => readByIcalJs(file?.content.toString("utf8") ?? ""));
+  expect(invited).toMatchObject({
+    uid: `${body.id}@samverkan.example`,
+    start: "2028-03-27T08:00:00Z",
+    attendees: [consultant.email, requester.email],
+    location: "Exempelgatan 1",
+  });
+  expect(mails[0]?.parsed.text).toContain("måndag 27 mars 2028 kl. 10.00–11.00");
 });

@@ -3,7 +3,7 @@ import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import { addParticipant, logMeeting, sendAgreedSummary } from "@samverkansstod/api/contract/meetings.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { aRequest, asSystem } from "../support/builders.ts";
+import { asSystem, type aRequest } from "../support/builders.ts";
 import { factsOf } from "../support/case-facts.ts";
 import { firstQuestions } from "../support/first-questions.ts";
 import { aCaseOf, book, cancel, log, meetingWorld, monday, type MeetingWorld } from "../support/meetings.ts";

@@ -50,12 +50,12 @@ const react = ({ id, version }: { id: string; version: number }, body: NonNullab
 test("reacting: the first questions", async () => {
   const quick = async () => {
     const body = {
-      source: "phone",
+      source: "phone" as const,
       subject: "Fråga",
       minutes: 12,
       outcomes: ["advice_given"],
       summary: "Råd.",
-    } as const;
+    };
     const logged = await consultant.call(quickLog, {
       body: { ...body, contactEmail: requester.email, mailSummary: true },
     });

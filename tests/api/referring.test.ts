@@ -59,7 +59,11 @@ test("nothing that was written follows before the yes; when it was given already
   await app.deliver();
   const refer = async (change: object, facts: Facts = {}) => {
     const { id } = await aCase({ subject: "Lokal för Läxlyktan", ...facts });
-    const answer = await consultant.call(referRequest, { params: { id }, version: 1, body: { ...referring, ...change } });
+    const answer = await consultant.call(referRequest, {
+      params: { id },
+      version: 1,
+      body: { ...referring, ...change },
+    });
     return { id, answer, mails: await app.deliver() };
   };
   const plain = await refer({ consent: "not_needed", receiverEmail: null });

@@ -5,12 +5,14 @@
 import type { Language } from "@samverkansstod/api/contract/account.ts";
 import { publicPath } from "@samverkansstod/client/src/paths.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { meetings } from "./e2e-gallery-meetings.ts";
+import { reports } from "./e2e-gallery-reports.ts";
 import { aWholeForm, draftQuickly, notSignedInYet, sendQuickly, signInQuickly } from "./e2e-people.ts";
 import { button, choice, field } from "./e2e-screens.ts";
 import { publicWords, words, type AppWords } from "./e2e-words.ts";
 
 /** Who looks: nobody in particular, somebody who has just come, a requester with a history, staff. */
-export const viewers = ["nobody", "newcomer", "requester", "consultant", "coordinator", "admin"] as const;
+export const viewers = ["nobody", "newcomer", "requester", "consultant", "coordinator", "manager", "admin"] as const;
 export type Viewer = (typeof viewers)[number];
 
 const addresses: Readonly<Record<Exclude<Viewer, "nobody">, string>> = {
@@ -19,6 +21,7 @@ const addresses: Readonly<Record<Exclude<Viewer, "nobody">, string>> = {
   requester: "tomas@laxlyktan.example",
   consultant: "leyla.aydinsson@goteborg.example",
   coordinator: "karin.ohrnell@goteborg.example",
+  manager: "birgitta.falkenas@goteborg.example",
   admin: "nadia.holmsten@goteborg.example",
 };
 
@@ -343,6 +346,34 @@ const staff: Exhibit[] = [
     act: pressAndSeeErrors((w) => w.register.save),
   },
   {
+    name: "register-own",
+    viewer: "consultant",
+    path: () => "/arende/nytt",
+    ready: (page, w) => heading(page, w.register.title),
+    act: async (page, w) => {
+      await choice(page, w.register.who.initiatedBy, w.words.initiatedBy.unit).check();
+      await main(page).getByText(w.register.who.ownInitiative).waitFor();
+    },
+  },
+  {
+    name: "quick-log",
+    viewer: "consultant",
+    path: () => "/arende/snabblogg",
+    ready: (page) => main(page).getByRole("checkbox").first(),
+  },
+  {
+    name: "quick-log-errors",
+    viewer: "consultant",
+    path: () => "/arende/snabblogg",
+    ready: (page) => main(page).getByRole("checkbox").first(),
+    act: async (page, w) => {
+      await main(page).getByText(w.quickLog.more).click();
+      await choice(page, w.quickLog.who, w.words.initiatedBy.city_official).check();
+      await main(page).getByRole("checkbox", { name: w.quickLog.mail }).check();
+      await pressAndSeeErrors(() => w.quickLog.save)(page, w);
+    },
+  },
+  {
     name: "assign-dialog",
     viewer: "coordinator",
     path: ({ sent }) => `/arende/${sent}`,
@@ -368,7 +399,7 @@ const staff: Exhibit[] = [
   },
 ];
 
-export const exhibits: readonly Exhibit[] = [...nobodys, ...requesters, ...staff];
+export const exhibits: readonly Exhibit[] = [...nobodys, ...requesters, ...staff, ...meetings, ...reports];
 
 /** Opens the exhibit in a language that this device has chosen, and waits until it can be looked at. */
 export async function openExhibit(page: Page, exhibit: Exhibit, shown: Exhibits, language: Language): Promise<void> {

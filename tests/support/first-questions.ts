@@ -41,7 +41,7 @@ export async function firstQuestions<E extends AnyEndpoint>(
   expect([absent.status, absent.code]).toEqual([404, "not_found"]);
   for (const person of foreign) expect(wordsOf(await call(person))).toBe(wordsOf(absent));
 
-  const sent: object = body ?? {};
+  const sent: object = Object.assign({}, body);
   const fields = async (change: unknown) => {
     const { code, problem } = await call(may, { body: change });
     return [code, problem.errors?.map((error) => `${error.field} ${error.code}`)];

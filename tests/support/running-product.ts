@@ -102,6 +102,8 @@ export async function makeDataFolder(): Promise<string> {
 export interface RunningProduct {
   origin: string;
   said: () => string;
+  /** Stops it and starts it again on the same address and data, with other settings. */
+  restart: (settings: Record<string, string>) => Promise<void>;
   /** Ends it as Ctrl-C does, and removes its folder. */
   stop: () => Promise<void>;
 }
@@ -113,13 +115,8 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const product = startProcess({
-      PORT: String(port),
-      PUBLIC_URL: origin,
-      DATA_DIR: dataDir,
-      DEMO_DATA: "true",
-      ...settings,
-    });
+    const always = { PORT: String(port), PUBLIC_URL: origin, DATA_DIR: dataDir, DEMO_DATA: "true" };
+    let product = startProcess({ ...always, ...settings });
     try {
       await product.ready;
     } catch (error) {
@@ -128,12 +125,22 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
       await remove();
       throw error;
     }
-    const stop = async (): Promise<void> => {
+    const end = async (): Promise<void> => {
       product.signal("SIGINT");
       const { code, signal } = await product.ended;
-      await remove();
       if (code !== 0) throw new Error(`The product did not stop well (${code ?? signal}):\n${product.said()}`);
     };
-    return { origin, said: product.said, stop };
+    return {
+      origin,
+      said: () => product.said(),
+      restart: async (others) => {
+        await end();
+        product = startProcess({ ...always, ...others });
+        await product.ready;
+      },
+      stop: async () => {
+        await end().finally(remove);
+      },
+    };
   }
 }

@@ -7,7 +7,8 @@ import { aForm } from "./builders.ts";
 import { end, recount, step, type Model } from "./walk-model.ts";
 import { callBy, fail, nowOf, walkers, type Dice, type Walk, type Walker } from "./walk.ts";
 
-function newModel(receivedAt: string, kind: Kind, facts: Partial<Model>): Model {
+/** A case as it is when it has been received. */
+export function newModel(receivedAt: string, kind: Kind, facts: Partial<Model>): Model {
   const model: Model = {
     state: "submitted",
     waitingFor: "nobody",

@@ -10,13 +10,29 @@ const free = new Set(
    2028-01-06 2028-04-14 2028-04-17 2028-05-01 2028-05-25 2028-06-06 2028-06-23 2028-12-25 2028-12-26`.split(/\s+/),
 );
 
+/** Walks ask for the same days over and over. */
+function remembered<T>(find: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = find(text);
+      known.set(text, value);
+    }
+    return value;
+  };
+}
+
 /** The Stockholm date of an instant, as ISO text: dates compare as texts do. */
 export const dateOf = (instant: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-export const dayAfter = (date: string, days = 1): string => Temporal.PlainDate.from(date).add({ days }).toString();
+const nextDay = remembered((date) => Temporal.PlainDate.from(date).add({ days: 1 }).toString());
 
-const isWorkingDay = (date: string) => Temporal.PlainDate.from(date).dayOfWeek <= 5 && !free.has(date);
+export const dayAfter = (date: string, days = 1): string =>
+  days === 1 ? nextDay(date) : Temporal.PlainDate.from(date).add({ days }).toString();
+
+const isWorkingDay = remembered((date) => Temporal.PlainDate.from(date).dayOfWeek <= 5 && !free.has(date));
 
 /** Dates that do not count, both ends included. */
 export interface Rest {
@@ -35,8 +51,9 @@ export function afterWorkingDays(date: string, days: number, rests: readonly Res
 }
 
 /** The instant a Stockholm date begins, as the database writes it. */
-export const startOf = (date: string): string =>
-  Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 });
+export const startOf = remembered((date) =>
+  Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 }),
+);
 
 /** The instant a Stockholm date ends. */
 export const endOf = (date: string): string => startOf(dayAfter(date));

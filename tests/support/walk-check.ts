@@ -1,5 +1,6 @@
 // What is stored of a case after a walk, held against itself and against the model: history, state, intervals, promise clock, endings, meetings,
 // mails. The stored side comes from SQL of its own, not from the stores.
+import type postgres from "postgres";
 import { factsOf, type CaseFacts, type IntervalFact } from "./case-facts.ts";
 import { endingOf, isOpen, isUnderWay, pauseOf } from "./walk-model.ts";
 import { same, type Walk } from "./walk.ts";
@@ -78,7 +79,8 @@ function checkUnderWay(walk: Walk, facts: CaseFacts): void {
   }
 }
 
-const stateOfEnding = { closed: "closed", no_reply: "closed" } as const;
+/** The state of a case that this kind of ending ended. */
+const stateOf = (kind: string) => (kind === "no_reply" ? "closed" : kind);
 
 function checkEndings(walk: Walk, facts: CaseFacts): void {
   const { model } = walk;
@@ -98,14 +100,13 @@ function checkEndings(walk: Walk, facts: CaseFacts): void {
     `${a.at} ${a.supersededAt ?? "9"}` < `${b.at} ${b.supersededAt ?? "9"}` ? -1 : 1;
   same(walk, "endings", found.toSorted(bySpan), model.endings.map((one) => ({ ...one })).toSorted(bySpan));
   const holds = facts.endings.filter(({ supersededAt }) => supersededAt === null);
-  const wanted = holds.map(({ kind }) => stateOfEnding[kind as "closed"] ?? kind);
+  const wanted = holds.map(({ kind }) => stateOf(kind));
   same(walk, "the ending that holds", wanted, isOpen(model) ? [] : [facts.state]);
   for (const ending of facts.endings) {
-    const needs = ending.kind === "closed" || ending.kind === "no_reply";
-    same(walk, "outcomes", ending.outcomes.length > 0, needs);
+    same(walk, "outcomes", ending.outcomes.length > 0, stateOf(ending.kind) === "closed");
     same(walk, "handed over", ending.handedOverAt !== null, ending.consent === "given");
   }
-  const closings = facts.endings.filter(({ kind }) => kind in stateOfEnding).map((ending) => ending.at);
+  const closings = facts.endings.filter(({ kind }) => stateOf(kind) === "closed").map((ending) => ending.at);
   same(walk, "first closing", facts.closedAt, closings.toSorted()[0] ?? null);
   same(walk, "closed at", facts.closedAt, model.closedAt);
 }
@@ -175,4 +176,37 @@ export async function checkWalk(walk: Walk): Promise<CaseFacts> {
   same(walk, "ending", endingOf(model) === undefined, isOpen(model));
   await checkMeetings(walk);
   return facts;
+}
+
+interface Fault {
+  what: string;
+  cases: number;
+}
+
+/** What holds of all cases together, one statement for each: gives how many cases break it. */
+export async function faultsOf(owner: postgres.Sql): Promise<Fault[]> {
+  return owner<Fault[]>`
+    select 'chain of history' as what, count(distinct request_id)::int as cases from (
+      select e.request_id, e.hash <> app.event_digest(e)
+          or e.previous_hash <> coalesce(lag(e.hash) over w, '') or e.number <> row_number() over w as broken
+        from app.request_event e window w as (partition by e.request_id order by e.number)) h where broken
+    union all
+    select 'states of history', count(distinct request_id)::int from (
+      select request_id, from_state is distinct from lag(to_state) over w and lag(to_state) over w is not null as broken
+        from app.request_event window w as (partition by request_id order by number)) h where broken
+    union all
+    select 'state now', count(*)::int from app.request r where r.state <> 'draft' and (
+      r.state is distinct from (select to_state from app.request_event e where e.request_id = r.id order by number desc limit 1)
+      or r.state is distinct from (select i.value from app.request_interval i where i.request_id = r.id and i.dimension = 'state'
+        and i.valid_to is null and i.superseded_at is null))
+    union all
+    select 'time of two values', count(distinct a.request_id)::int from app.request_interval a join app.request_interval b
+      on a.request_id = b.request_id and a.dimension = b.dimension and a.id < b.id and a.superseded_at is null and b.superseded_at is null
+      and tstzrange(a.valid_from, a.valid_to) && tstzrange(b.valid_from, b.valid_to)
+    union all
+    select 'ending that holds', count(*)::int from app.request r where r.state <> 'draft'
+      and (r.state in ('submitted', 'accepted', 'in_progress')) = exists (select from app.ending n where n.request_id = r.id and n.superseded_at is null)
+    union all
+    select 'two at one time', count(*)::int from app.reservation a join app.reservation b on a.resource_id = b.resource_id and a.id < b.id
+      and a.state in ('reserved', 'booked') and b.state in ('reserved', 'booked') and a.blocked && b.blocked`;
 }

@@ -53,7 +53,8 @@ const offer: WalkStep = async (walk) => {
   const { model, dice, staff, id } = walk;
   const consultant = dice.pick(staff);
   const times: Wish[] = [];
-  for (let wanted = 1 + dice.below(3); times.length < wanted;) {
+  const wanted = 1 + dice.below(3);
+  while (times.length < wanted) {
     const wish = someTime(walk);
     if (!times.some((time) => overlap(time, wish))) times.push(wish);
   }

@@ -1,14 +1,15 @@
 // A case as it should be, by the description of the product: state, what it waits for, promise, pauses, endings and history, kept in memory
 // while a walk goes on. Shares no rule with the product, only its words.
+import type { EndingKind, Reaction } from "@samverkansstod/api/contract/endings.ts";
 import type { Kind, State, WaitingFor } from "@samverkansstod/api/contract/life-cycle.ts";
 import { afterWorkingDays, dateOf, dayAfter, endOf, type Rest } from "./walk-calendar.ts";
 
 export type By = "requester" | "staff" | "system";
 
 export interface ModelEnding {
-  kind: "closed" | "no_reply" | "declined" | "referred" | "withdrawn" | "void";
+  kind: EndingKind;
   at: string;
-  reaction: "not_asked" | "awaited" | "confirmed" | "disputed" | "unconfirmed";
+  reaction: Reaction;
   reactBy: string | null;
   reminded: boolean;
   rated: boolean;
@@ -180,7 +181,7 @@ export function sweep(model: Model, now: string): void {
 const questionSteps = [5, 5, 5] as const;
 
 /** The date of the next step of an open question. */
-function nextDate(model: Model): string | undefined {
+export function nextDate(model: Model): string | undefined {
   const { question } = model;
   if (!question || !isOpen(model) || model.waitingFor !== "requester" || pauseOf(model)) return undefined;
   const since = dateOf(question.remindedAt ?? question.askedAt);

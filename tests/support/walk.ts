@@ -1,6 +1,6 @@
 // One walk: a case that is begun some way and then done something with at random, through the real application, by turns allowed and not. Each
 // answer is compared with the model as it comes.
-import type { AnyEndpoint, BodyOf, ParamsOf } from "@samverkansstod/api/contract/endpoint.ts";
+import type { AnyEndpoint, BodyOf, ParamsOf, QueryOf } from "@samverkansstod/api/contract/endpoint.ts";
 import type { Request } from "@samverkansstod/api/contract/requests.ts";
 import { createHmac, randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
@@ -125,6 +125,7 @@ export const nowOf = ({ app }: Pick<Walk, "app">): string => app.clock.now().toS
 
 interface Input<E extends AnyEndpoint> {
   params?: ParamsOf<E>;
+  query?: QueryOf<E>;
   body?: BodyOf<E>;
   version?: number;
 }
@@ -181,7 +182,7 @@ export async function attempt<E extends AnyEndpoint>(
   { by, endpoint, input, refused, done }: Attempt<E>,
 ): Promise<void> {
   const now = nowOf(walk);
-  walk.trace.push(`${now} ${endpoint.name} ${say(input.body ?? {})} → ${refused ?? "done"}`);
+  walk.trace.push(`${now} ${endpoint.name} ${say(input.body)} → ${refused ?? "done"}`);
   walk.calls += 1;
   const answer = await callBy(walk, by, endpoint, input);
   if (refused !== undefined) {

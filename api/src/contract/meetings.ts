@@ -201,7 +201,10 @@ export const listRequestMeetings = defineEndpoint({
   answers: { 200: exactly({ offers: Type.Array(TimeOffer), meetings: Type.Array(Meeting) }) },
 });
 
-/** The meetings of a week (or up to 31 days), of one consultant or all; or those whose log is missing. */
+/**
+ * The meetings of a week (or up to 31 days), of one consultant or all, those cancelled left out, and the times on offer that are reserved; or, with
+ * `missingLog`, up to 100 meetings that are over and have no log, oldest first.
+ */
 export const listMeetings = defineEndpoint({
   name: "listMeetings",
   method: "GET",
@@ -236,7 +239,7 @@ const wanted = { localStart: WallTime, fold: Type.Optional(Fold) };
 
 /**
  * Offers up to three times of one consultant to the requester, each reserved until the offer expires. A new offer withdraws the one that
- * is open. Refuses with time_taken (and the next free times), no_address, not_assignable, invalid_fields, wrong_state.
+ * is open. Refuses with time_taken (and the next free times), no_address, not_assignable, conflict_of_interest, invalid_fields, wrong_state.
  */
 export const offerTimes = defineEndpoint({
   name: "offerTimes",
@@ -270,7 +273,10 @@ export const withdrawOffer = defineEndpoint({
   answers: { 200: TimeOffer },
 });
 
-/** Picks one of the times on offer: it is booked, the others are free again. Refuses with time_taken when it ran out or was taken. */
+/**
+ * Picks one of the times on offer: it is booked, the others are free again. By the requester, or by staff on their behalf. Refuses with time_taken (and
+ * the next free times) when the offer ran out, was withdrawn or picked from, or the time has been; invalid_fields for a time that is not the offer's.
+ */
 export const pickTime = defineEndpoint({
   name: "pickTime",
   method: "POST",
@@ -286,7 +292,7 @@ export const pickTime = defineEndpoint({
 
 /**
  * Books a meeting of a case and invites: the consultant always, the requester unless left out, and named participants. Refuses with
- * time_taken (and the next free times), not_assignable, invalid_fields (a time that has been, does not exist or occurs twice), wrong_state.
+ * time_taken (and the next free times), not_assignable, conflict_of_interest, invalid_fields (a time that has been, does not exist or occurs twice), wrong_state.
  */
 export const bookMeeting = defineEndpoint({
   name: "bookMeeting",
@@ -308,7 +314,7 @@ export const bookMeeting = defineEndpoint({
   answers: { 201: Meeting },
 });
 
-/** Moves a meeting and keeps its old time, who asked and why. Everyone invited gets the change. Refuses with time_taken, invalid_fields, wrong_state, stale_version. */
+/** Moves a meeting that has not begun and keeps its old time, who asked and why. Everyone invited gets the change. Refuses with time_taken, invalid_fields, wrong_state, stale_version. */
 export const moveMeeting = defineEndpoint({
   name: "moveMeeting",
   method: "POST",
@@ -329,7 +335,7 @@ export const moveMeeting = defineEndpoint({
   answers: { 200: Meeting },
 });
 
-/** Cancels a meeting that has not been; its time is free again and everyone invited is told. Refuses with wrong_state, stale_version. */
+/** Cancels a meeting that has not begun; its time is free again and everyone invited is told. Refuses with wrong_state, stale_version. */
 export const cancelMeeting = defineEndpoint({
   name: "cancelMeeting",
   method: "POST",

@@ -191,7 +191,10 @@ export const QuickLog = exactly({
 });
 export type QuickLog = Static<typeof QuickLog>;
 
-/** A short consultation that is already over: registered, logged and closed in one transaction. Refuses with invalid_fields. */
+/**
+ * A short consultation that is already over: registered, logged and closed in one transaction; whoever logs it is responsible. Refuses with
+ * invalid_fields, not_assignable, conflict_of_interest.
+ */
 export const quickLog = defineEndpoint({
   name: "quickLog",
   method: "POST",

@@ -32,8 +32,8 @@ function zoneRules(zone: string): string | null {
   return block?.replace(/^(TZID|X-LIC-LOCATION):.*$/gmu, `$1:${zone}`) ?? null;
 }
 
-/** A name as a parameter of a calendar file can hold it everywhere: on one line, without quotes. */
-const nameOf = (name: string | undefined, address: string) => name?.replace(/[\p{Cc}"^]+/gu, " ").trim() || address;
+/** A name as every calendar reads it in a parameter: on one line, without the signs that some take for an end or an escape. */
+const nameOf = (name: string | undefined, address: string) => name?.replace(/[\p{Cc}"^\\]+/gu, " ").trim() || address;
 
 function locationOf({ placeKind, onSite, phone, video }: Data, language: Language): string | null {
   const words = mailWords[language].calendar;

@@ -4,7 +4,7 @@ export interface Clock {
   now(): Temporal.Instant;
 }
 
-/** The clock of this machine, to the millisecond; `offsetMs` moves it, for proofs of clock skew only. */
+/** The clock of this machine, to the millisecond; `offsetMs` moves it, for trials and proofs only. */
 export function systemClock(offsetMs = 0): Clock {
   return { now: () => Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds + offsetMs) };
 }

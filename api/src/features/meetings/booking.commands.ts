@@ -30,7 +30,7 @@ import {
   lockMeeting,
 } from "./meetings.store.ts";
 import { participantsChosen } from "./participants.steps.ts";
-import { claimTimes, takeTime, type Attempt } from "./reservations.steps.ts";
+import { claimTimes, refuseTaken, takeTime, type Attempt } from "./reservations.steps.ts";
 import { addReservations, lockTime, releaseMeetings } from "./reservations.store.ts";
 
 /** The meeting after the command, as staff are shown it. */
@@ -57,6 +57,7 @@ export async function bookMeeting(
     inCommand(database.requests, commandContext("app_staff", "bookMeeting", call), async (tx) => {
       const own = { personId, id: randomUUID(), status: 201, now: isoOf(now) };
       const id = await once(tx, key, own, async (meetingId) => {
+        await refuseTaken(tx, { ...attempt, bufferMinutes });
         const stored = await openCase(tx, { id: requestId, action: "book_meeting", reader: staffReader(call) }, now);
         const at = timeOf(stored, now);
         const mailbox = await consultantFor(tx, stored, consultantId);

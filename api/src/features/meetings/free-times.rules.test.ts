@@ -26,10 +26,9 @@ const startsAt = (change: Partial<Search>) => freeTimes(search(change)).map((tim
 describe("free times", () => {
   test("fill the usual hours of a working day, ending within them", () => {
     // 25 March 2027 is Maundy Thursday, a working day; Good Friday is not.
-    expect(starts({ from: day("2027-03-25") }).map((text) => text.slice(11))).toEqual([
-      ...["09:00", "09:30", "10:00", "10:30", "11:00"],
-      ...["13:00", "13:30", "14:00", "14:30", "15:00", "15:30"],
-    ]);
+    expect(starts({ from: day("2027-03-25") }).map((text) => text.slice(11))).toEqual(
+      "09:00 09:30 10:00 10:30 11:00 13:00 13:30 14:00 14:30 15:00 15:30".split(" "),
+    );
     expect(starts({ from: day("2027-03-26"), days: 3 })).toEqual([]);
   });
 

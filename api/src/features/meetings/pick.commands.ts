@@ -54,12 +54,14 @@ export async function pickTime(
   const context = commandContext(isRequester ? "app_requester" : "app_staff", "pickTime", call);
 
   async function book(tx: Tx, meetingId: string): Promise<void> {
-    const stored = await openCase(tx, { id: requestId, action: "pick_time", reader }, now);
-    const at = timeOf(stored, now);
+    // Before the case is locked, so that of many who pick at once only the first few wait; what is written below is written only if it still holds.
     const offer = await findOffer(tx, pick, shownTo(reader));
     if (!offer) throw new Refusal("not_found");
+    if (!isOffered(offer, now) || hasBegun(time, now)) throw new Refusal("time_taken");
+    const stored = await openCase(tx, { id: requestId, action: "pick_time", reader }, now);
+    const at = timeOf(stored, now);
     const mailbox = await staffMailbox(tx, consultantId);
-    if (!isOffered(offer, now) || hasBegun(time, now) || !mailbox) throw new Refusal("time_taken");
+    if (!mailbox || !(await settleOffer(tx, offerId, { state: "picked", at }))) throw new Refusal("time_taken");
     const { startsAt, endsAt, localStart } = time;
     await lockTime(tx, [consultantId]);
     await addMeeting(tx, {
@@ -79,7 +81,6 @@ export async function pickTime(
     if (!(await bookReserved(tx, { offeredTimeId: timeId, meetingId, now: isoOf(now) })))
       throw new Refusal("time_taken");
     await markPicked(tx, timeId);
-    await settleOffer(tx, offerId, { state: "picked", at });
     await releaseOffer(tx, offerId, "released");
     await inviteTo(tx, meetingId, { stored, mailbox, withRequester: true, participants: [] });
     await takeStep(tx, stored, { type: "meeting_booked", action: "pick_time", details: { startsAt } }, acting);

@@ -143,14 +143,23 @@ interface Claim {
   now: Temporal.Instant;
 }
 
+const wantedOf = ({ personId, times, bufferMinutes, now }: Claim) => ({
+  personId,
+  blocked: times.map((time) => blockedBy(time, bufferMinutes)),
+  now: isoOf(now),
+});
+
+/** A look inside the transaction and before any lock, so that of many who come at once only the first few wait. Refuses with time_taken. */
+export async function refuseTaken(tx: Tx, claim: Claim): Promise<void> {
+  if (await isTaken(tx, wantedOf(claim))) throw new Refusal("time_taken");
+}
+
 /**
  * Makes sure that these times are this command's to reserve: one command at a time for the person, what has run out of time out of the way. Comes
  * after the case's row is locked and after its own reservations were released. Refuses with time_taken.
  */
-export async function claimTimes(tx: Tx, { personId, times, bufferMinutes, now }: Claim): Promise<void> {
-  const blocked = times.map((time) => blockedBy(time, bufferMinutes));
-  const wanted = { personId, blocked, now: isoOf(now) };
-  await lockTime(tx, [personId]);
-  await expireInTheWay(tx, wanted);
-  if (await isTaken(tx, wanted)) throw new Refusal("time_taken");
+export async function claimTimes(tx: Tx, claim: Claim): Promise<void> {
+  await lockTime(tx, [claim.personId]);
+  await expireInTheWay(tx, wantedOf(claim));
+  await refuseTaken(tx, claim);
 }

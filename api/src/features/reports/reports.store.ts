@@ -31,14 +31,20 @@ const heldAt = (alias: Alias, at: string) => {
   return sql`${i}.valid_from < ${at}::timestamptz and (${i}.valid_to is null or ${i}.valid_to >= ${at}::timestamptz)`;
 };
 
-const kindAt = ({ kindAt: at, known }: Scope) => sql`coalesce((select k.value from app.request_interval k
-  where k.request_id = r.id and k.dimension = 'kind' and ${heldAt("k", at)} and ${knownIn("k", known)} limit 1), r.kind)`;
 const form = sql`coalesce(o.form, r.organisation_form)`;
-const mainTheme = sql`(select t.theme_code from app.request_theme t where t.request_id = r.id and t.main)`;
+const kind = sql`coalesce(k.value, r.kind)`;
+
+/** The kind that a case had then; joined where it is asked for, a look-up for each case would cost more. */
+const kindJoin = ({
+  kindAt,
+  known,
+}: Scope) => sql`left join app.request_interval k on k.request_id = r.id and k.dimension = 'kind'
+  and ${heldAt("k", kindAt)} and ${knownIn("k", known)}`;
+const themeJoin = sql`left join app.request_theme t on t.request_id = r.id and t.main`;
 
 /** A case that counts: registered by then, not void as known then, and what the filters ask for. */
-function conditions({ filter, withoutOwn, known, ...scope }: Scope): SQL {
-  const { kind, theme, area, form: wantedForm, source, initiatedBy } = filter;
+function conditions({ filter, withoutOwn, known }: Scope): SQL {
+  const { theme, area, source, initiatedBy } = filter;
   const all = [
     sql`r.state <> 'draft'`,
     sql`r.registered_at < ${known}::timestamptz`,
@@ -48,29 +54,32 @@ function conditions({ filter, withoutOwn, known, ...scope }: Scope): SQL {
   if (withoutOwn) all.push(sql`r.initiated_by <> 'unit'`);
   if (initiatedBy) all.push(sql`r.initiated_by = ${initiatedBy}`);
   if (source) all.push(sql`r.source = ${source}`);
-  if (wantedForm) all.push(wantedForm === noneSaid ? sql`${form} is null` : sql`${form} = ${wantedForm}`);
-  if (theme === noneSaid)
-    all.push(sql`not exists (select from app.request_theme t where t.request_id = r.id and t.main)`);
-  else if (theme)
-    all.push(
-      sql`exists (select from app.request_theme t where t.request_id = r.id and t.main and t.theme_code = ${theme})`,
-    );
-  if (area === noneSaid) all.push(sql`not exists (select from app.request_area a where a.request_id = r.id)`);
-  else if (area)
-    all.push(sql`exists (select from app.request_area a where a.request_id = r.id and a.area_code = ${area})`);
-  if (kind) all.push(sql`${kindAt({ filter, withoutOwn, known, ...scope })} = ${kind}`);
+  if (filter.kind) all.push(sql`${kind} = ${filter.kind}`);
+  if (filter.form === noneSaid) all.push(sql`${form} is null`);
+  else if (filter.form) all.push(sql`${form} = ${filter.form}`);
+  const ofTheme = sql`select from app.request_theme m where m.request_id = r.id and m.main`;
+  if (theme === noneSaid) all.push(sql`not exists (${ofTheme})`);
+  else if (theme) all.push(sql`exists (${ofTheme} and m.theme_code = ${theme})`);
+  const ofArea = sql`select from app.request_area a where a.request_id = r.id`;
+  if (area === noneSaid) all.push(sql`not exists (${ofArea})`);
+  else if (area) all.push(sql`exists (${ofArea} and a.area_code = ${area})`);
   return sql.join(all, sql` and `);
 }
 
 /** Those of `hits` (rows with a request_id) that count. */
-const counting = (hits: SQL, scope: Scope) => sql`(${hits}) h join app.request r on r.id = h.request_id
-  left join app.organisation o on o.id = r.organisation_id where ${conditions(scope)}`;
+const counting = (hits: SQL, scope: Scope, joins = sql``) => sql`(${hits}) h join app.request r on r.id = h.request_id
+  left join app.organisation o on o.id = r.organisation_id ${scope.filter.kind ? kindJoin(scope) : sql``} ${joins}
+  where ${conditions(scope)}`;
+
+/** Of a state: it is open, and did not cease before the instant. */
+const openUntil = (at: string) =>
+  sql`s.dimension = 'state' and s.value in (${open}) and (s.valid_to is null or s.valid_to >= ${at}::timestamptz)`;
 
 /** What was open just before an instant, and whether it was paused. */
 const openHits = (at: string, known: string) => sql`select s.request_id, s.value as state,
     exists (select from app.request_interval p where p.request_id = s.request_id and p.dimension = 'paused'
       and ${heldAt("p", at)} and ${knownIn("p", known)}) as paused
-  from app.request_interval s where s.dimension = 'state' and s.value in (${open}) and ${heldAt("s", at)} and ${knownIn("s", known)}`;
+  from app.request_interval s where ${openUntil(at)} and s.valid_from < ${at}::timestamptz and ${knownIn("s", known)}`;
 
 const receivedHits = ({ since, before }: { since: string; before: string }) =>
   sql`select q.id as request_id, q.received_at as at, 0::bigint as turn from app.request q
@@ -114,8 +123,12 @@ const splitsOf = (cases: SQL, own: SQL) => sql`
   select 'area', a.area_code, count(*)::int from (${cases}) c left join app.request_area a on a.request_id = c.id
     where not (${own}) group by 2`;
 
-const splitColumns = (scope: Scope) => sql`r.id, r.source, r.initiated_by, ${form} as form, ${mainTheme} as main_theme,
-  ${kindAt(scope)} as kind`;
+/** Of what counts, all that it is split by. */
+function splitting(hits: SQL, scope: Scope): SQL {
+  const joins = sql`${scope.filter.kind ? sql`` : kindJoin(scope)} ${themeJoin}`;
+  return sql`select r.id, r.source, r.initiated_by, ${form} as form, t.theme_code as main_theme, ${kind} as kind, h.*
+    from ${counting(hits, scope, joins)}`;
+}
 
 type Row<T> = T & Record<string, unknown>;
 
@@ -128,9 +141,7 @@ export async function countUnderWay(db: Db | Tx, { at, scope }: { at: string; sc
   const underWay = sql`select * from cases c where (${belongs.under_way}) or (${belongs.own_initiatives})`;
   const own = scope.filter.initiatedBy === "unit" ? sql`false` : sql`c.initiated_by = 'unit'`;
   const rows = await db.execute<Row<Tally>>(sql`
-    with cases as materialized (
-      select h.state, h.paused, ${splitColumns(scope)} from ${counting(openHits(at, scope.known), scope)}
-    )
+    with cases as materialized (${splitting(openHits(at, scope.known), scope)})
     ${sql.join(figures, sql` union all `)} union all ${splitsOf(underWay, own)}`);
   return rows.map(({ dimension, code, count }) => ({ dimension, code, count }));
 }
@@ -160,14 +171,11 @@ export async function countFlow(
       union all
       select s.request_id, 'open', width_bucket(s.valid_from, ${lines}),
           coalesce(${nth(sql`s.valid_to`)}, ${edges.length - 1})
-        from app.request_interval s where s.dimension = 'state' and s.value in (${open}) and s.valid_from < ${span.before}::timestamptz
-          and (s.valid_to is null or s.valid_to >= ${span.since}::timestamptz) and ${knownIn("s", known)}
+        from app.request_interval s where ${openUntil(span.since)} and s.valid_from < ${span.before}::timestamptz and ${knownIn("s", known)}
     )
-    select h.figure, n.nth, count(*)::int as count
-    from (select request_id, figure, nth, last from flow where last >= nth) h
-      join app.request r on r.id = h.request_id left join app.organisation o on o.id = r.organisation_id
-      cross join lateral generate_series(h.nth, h.last) n (nth)
-    where ${conditions(scope)} group by 1, 2`);
+    select h.figure, h.nth, count(*)::int as count
+    from ${counting(sql`select f.request_id, f.figure, n.nth from flow f cross join lateral generate_series(f.nth, f.last) n (nth)`, scope)}
+    group by 1, 2`);
   return rows.map(({ figure, nth, count }) => ({ figure, nth, count }));
 }
 
@@ -178,7 +186,7 @@ export async function splitReceived(
 ): Promise<Tally[]> {
   const span = { since: edges[0] ?? scope.known, before: edges.at(-1) ?? scope.known };
   const rows = await db.execute<Row<Tally>>(sql`
-    with cases as materialized (select ${splitColumns(scope)} from ${counting(receivedHits(span), scope)})
+    with cases as materialized (${splitting(receivedHits(span), scope)})
     ${splitsOf(sql`select * from cases`, sql`false`)}`);
   return rows.map(({ dimension, code, count }) => ({ dimension, code, count }));
 }
@@ -218,15 +226,15 @@ export async function casesBehind(
   // The page's keys first, what belongs to its rows after.
   const rows = await db.execute<Row<{ row: StoredCase }>>(sql`
     select json_build_object('id', r.id, 'turn', h.turn, 'at', app.iso(h.at), 'caseNumber', r.case_number, 'subject', r.subject,
-      'organisationName', r.organisation_name, 'organisationForm', ${form}, 'kind', ${kindAt(scope)},
-      'state', coalesce(s.value, r.state), 'mainTheme', ${mainTheme}, 'source', r.source, 'initiatedBy', r.initiated_by,
+      'organisationName', r.organisation_name, 'organisationForm', ${form}, 'kind', ${kind},
+      'state', coalesce(s.value, r.state), 'mainTheme', t.theme_code, 'source', r.source, 'initiatedBy', r.initiated_by,
       'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
       'receivedAt', app.iso(r.received_at), 'endedAt', case when s.value in (${ended}) then app.iso(s.valid_from) end,
       'personalNumberIn', r.personal_number_in) as row
     from (
       select h.request_id, h.at, h.turn from ${counting(hitsOf(source, scope), scope)} ${rest}
       order by h.at desc, h.request_id desc, h.turn desc limit ${limit}
-    ) h join app.request r on r.id = h.request_id left join app.organisation o on o.id = r.organisation_id
+    ) h join app.request r on r.id = h.request_id left join app.organisation o on o.id = r.organisation_id ${kindJoin(scope)} ${themeJoin}
       left join lateral (select s.value, s.valid_from from app.request_interval s where s.request_id = r.id and s.dimension = 'state'
         and ${heldAt("s", stateAt)} and ${knownIn("s", scope.known)} limit 1) s on true
     order by h.at desc, h.request_id desc, h.turn desc`);

@@ -5,7 +5,7 @@ import { Table } from "../../ui/table.tsx";
 import { StateTag } from "../../ui/tag.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { paths } from "../../paths.ts";
-import { formatShortDate } from "../../i18n/dates.ts";
+import { formatDate, formatShortDate } from "../../i18n/dates.ts";
 import { AssigneeCell } from "./assignee-cell.tsx";
 import { PriorityTag } from "./priority-tag.tsx";
 import { PromiseMark } from "./promise-mark.tsx";
@@ -53,7 +53,7 @@ function QueueTable({ rows, sort, search }: QueueRowsProps) {
             </td>
             <td>{row.kind && t(`queue.kindShort.${row.kind}`)}</td>
             <td>
-              <Standing row={row} />
+              <Standing row={row} short />
             </td>
             <td>
               <AssigneeCell row={row} />
@@ -111,15 +111,21 @@ function Organisation({ row }: RowProps) {
   return row.organisationName ?? <span className="text-subtle">{t("queue.noOrganisation")}</span>;
 }
 
-function Standing({ row: { staff } }: RowProps) {
+/** `short`: where room is scarce, dates are in their short form. */
+function Standing({ row: { staff }, short = false }: RowProps & { short?: boolean }) {
   const { t, i18n } = useTranslation();
   if (!staff) return null;
   const { state, priority, waitingFor, pausedUntil, nextMeetingAt } = staff;
-  const short = (date: string) => formatShortDate(date, todayInStockholm(), i18n.language).replaceAll(" ", "\u00a0");
+  // A date stays on one line.
+  const day = (date: string) =>
+    (short ? formatShortDate(date, todayInStockholm(), i18n.language) : formatDate(date, i18n.language)).replaceAll(
+      " ",
+      "\u00a0",
+    );
   const asides = [
     ...(waitingFor === "nobody" ? [] : [t(`words.waitingFor.${waitingFor}`)]),
-    ...(pausedUntil ? [t("case.pausedUntil", { date: short(pausedUntil) })] : []),
-    ...(nextMeetingAt ? [t("queue.meeting", { date: short(wallTimeAt(new Date(nextMeetingAt)).date) })] : []),
+    ...(pausedUntil ? [t("case.pausedUntil", { date: day(pausedUntil) })] : []),
+    ...(nextMeetingAt ? [t("queue.meeting", { date: day(wallTimeAt(new Date(nextMeetingAt)).date) })] : []),
   ];
   return (
     <div className="standing">

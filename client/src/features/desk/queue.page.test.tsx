@@ -42,6 +42,26 @@ test("a row says number, subject, organisation, kind, state, who is responsible,
   expect(screen.getByText("Visar 1 ärende")).toBeTruthy();
 });
 
+test("a row says what is urgent, what rests and until when, and the day of the next meeting; what is as usual it does not", async () => {
+  const urgent = aRow(1, {
+    staff: { priority: "high", pausedUntil: "2099-01-15", nextMeetingAt: "2099-02-02T23:30:00.000Z" },
+  });
+  answer(listRequests, { items: [urgent, aRow(2, { staff: { priority: "low" } })], next: null });
+  const { screen } = await openQueue();
+  const told = async (name: RegExp) => {
+    const cell = within(await screen.findByRole("row", { name })).getAllByRole("cell")[3];
+    return [...(cell?.querySelectorAll(".standing > *") ?? [])].map((one) => one.textContent.replaceAll("\u00a0", " "));
+  };
+  expect(await told(/SAM-2026-000001/)).toEqual([
+    "Inkommen",
+    "Hög prioritet",
+    "Vilande till 15 jan. 2099",
+    // Half past midnight in Stockholm: the day after.
+    "Möte 3 feb. 2099",
+  ]);
+  expect(await told(/SAM-2026-000002/)).toEqual(["Inkommen"]);
+});
+
 test("the fields show what the address asks for, and the API is asked for the same", async () => {
   const calls = answer(listRequests, { items: [aRow(1)], next: null });
   const address =

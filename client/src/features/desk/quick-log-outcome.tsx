@@ -26,7 +26,7 @@ export function OutcomeFields({ typed, errors, set }: Logging) {
         error={errors.minutes}
         onChange={(event) => set({ minutes: event.target.value })}
       />
-      <div className="log-outcomes">
+      <div className="log-choices">
         <CheckboxGroup
           id={logControlId("outcomes")}
           name="outcomes"

@@ -18,14 +18,16 @@ export function CallerFields(form: Logging) {
       <h2 className="ds-heading" data-size="xs">
         {t("quickLog.whoHeading")}
       </h2>
-      <RadioGroup
-        id={logControlId("initiatedBy")}
-        name="initiatedBy"
-        legend={t("quickLog.who")}
-        choices={initiators.map((initiator) => ({ value: initiator, label: t(`words.initiatedBy.${initiator}`) }))}
-        value={typed.initiatedBy}
-        onChange={(event) => set({ initiatedBy: asInitiator(event.target.value) })}
-      />
+      <div className="log-choices">
+        <RadioGroup
+          id={logControlId("initiatedBy")}
+          name="initiatedBy"
+          legend={t("quickLog.who")}
+          choices={initiators.map((initiator) => ({ value: initiator, label: t(`words.initiatedBy.${initiator}`) }))}
+          value={typed.initiatedBy}
+          onChange={(event) => set({ initiatedBy: asInitiator(event.target.value) })}
+        />
+      </div>
       {typed.initiatedBy === "organisation" && <Organisation {...form} />}
       {typed.initiatedBy === "city_official" && (
         <Select
@@ -74,6 +76,15 @@ function Organisation({ typed, errors, set }: Logging) {
         onChange={(event) => set({ organisationName: event.target.value })}
       />
       <div className="log-pair">
+        <Select
+          id={logControlId("organisationForm")}
+          label={t("register.who.organisationForm")}
+          placeholder={t("register.who.choose")}
+          options={choices("organisationForms")}
+          value={typed.organisationForm}
+          error={errors.organisationForm}
+          onChange={(event) => set({ organisationForm: event.target.value })}
+        />
         <TextField
           id={logControlId("organisationNumber")}
           label={t("register.who.organisationNumber")}
@@ -84,16 +95,6 @@ function Organisation({ typed, errors, set }: Logging) {
           value={typed.organisationNumber}
           error={errors.organisationNumber}
           onChange={(event) => set({ organisationNumber: event.target.value })}
-        />
-        <Select
-          id={logControlId("organisationForm")}
-          label={t("register.who.organisationForm")}
-          optional
-          placeholder={t("quickLog.notSaid")}
-          options={choices("organisationForms")}
-          value={typed.organisationForm}
-          error={errors.organisationForm}
-          onChange={(event) => set({ organisationForm: event.target.value })}
         />
       </div>
     </>

@@ -62,6 +62,7 @@ function put({ screen }: View, label: string | RegExp, value: string) {
 
 async function fillIn(view: View) {
   put(view, "Organisationens namn", "Exempelföreningen Läxlyktan");
+  put(view, "Organisationsform", "nonprofit_association");
   put(view, "Rubrik", "Läxhjälp på biblioteket");
   put(view, "Minuter", "12");
   await view.user.click(view.screen.getByRole("checkbox", { name: "Råd lämnat" }));
@@ -100,6 +101,11 @@ test("by keyboard alone, from the menu to the case number, with at most 60 keys 
   await screen.findByRole("heading", { level: 1, name: "Snabblogg" });
   await screen.findByRole("checkbox", { name: "Råd lämnat" });
   await write("Organisationens namn", "Läxlyktan");
+  const form = screen.getByLabelText("Organisationsform");
+  await tabTo(form);
+  // One arrow chooses the first; jsdom's lists know no arrows.
+  keys += 1;
+  fireEvent.change(form, { target: { value: "nonprofit_association" } });
   await write("Rubrik", "Läxhjälp");
   await write("Minuter", "12");
   await tabTo(screen.getByRole("checkbox", { name: "Råd lämnat" }));
@@ -113,6 +119,7 @@ test("by keyboard alone, from the menu to the case number, with at most 60 keys 
   expect(await screen.findByRole("heading", { level: 1, name: "Samtalet är loggat: SAM-2026-000124" })).toBeTruthy();
   expect(calls[0]?.body).toMatchObject({
     organisationName: "Läxlyktan",
+    organisationForm: "nonprofit_association",
     subject: "Läxhjälp",
     minutes: 12,
     outcomes: ["advice_given", "contact_arranged"],
@@ -173,6 +180,7 @@ test("what is missing stands on top and at each field, and nothing is sent", asy
   expect(document.activeElement).toBe(summary);
   expect([...summary.querySelectorAll("a")].map((link) => link.textContent)).toEqual([
     "Organisationens namn: Fyll i det här fältet.",
+    "Organisationsform: Fyll i det här fältet.",
     "Rubrik: Fyll i det här fältet.",
     expect.stringMatching(/^Minuter: Skriv hur många minuter det tog, med siffror\. Högst 1\s440\.$/),
     "Vad blev det av det? Välj minst ett och högst 8.",
@@ -208,7 +216,7 @@ test("what the API refuses of what is folded away unfolds it", async () => {
   refuse(quickLog, 422, "invalid_fields", {
     errors: [
       { field: "/receivedAt", code: "in_the_future", message: "Skriv en tid som har varit." },
-      { field: "/organisationForm", code: "required", message: "Fyll i det här fältet." },
+      { field: "/organisationNumber", code: "organisation_number_check", message: "Numret stämmer inte." },
     ],
   });
   const view = await openLog();
@@ -216,7 +224,7 @@ test("what the API refuses of what is folded away unfolds it", async () => {
   await save(view);
   const summary = await view.screen.findByRole("alert");
   expect([...summary.querySelectorAll("a")].map((link) => link.textContent)).toEqual([
-    "Organisationsform: Fyll i det här fältet.",
+    "Organisationsnummer: Numret stämmer inte.",
     "Klockslag: Skriv en tid som har varit.",
   ]);
   expect(view.container.querySelector("details")?.open).toBe(true);

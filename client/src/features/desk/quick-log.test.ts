@@ -4,6 +4,7 @@ import { logLacksIn, nothingLogged, toQuickLog, type TypedLog } from "./quick-lo
 const filled: TypedLog = {
   ...nothingLogged(new Date("2026-11-23T13:05:30Z")),
   organisationName: " Exempelföreningen Läxlyktan ",
+  organisationForm: "nonprofit_association",
   subject: "Läxhjälp",
   minutes: "12",
   outcomes: ["advice_given"],
@@ -19,7 +20,7 @@ test("a call just now from an organisation, as a consultation, is the usual", ()
     subject: "Läxhjälp",
     organisationName: "Exempelföreningen Läxlyktan",
     organisationNumber: null,
-    organisationForm: null,
+    organisationForm: "nonprofit_association",
     contactName: null,
     contactPhone: null,
     areas: [],
@@ -34,8 +35,9 @@ test("a call just now from an organisation, as a consultation, is the usual", ()
 test.each([
   ["nothing", filled, []],
   ["no name", { ...filled, organisationName: " " }, ["organisationName required"]],
+  ["no form", { ...filled, organisationForm: "" }, ["organisationForm required"]],
   ["an official without administration", { ...filled, initiatedBy: "city_official" }, ["administration required"]],
-  ["the unit needs no name", { ...filled, initiatedBy: "unit", organisationName: "" }, []],
+  ["the unit needs no name", { ...filled, initiatedBy: "unit", organisationName: "", organisationForm: "" }, []],
   ["no subject", { ...filled, subject: "" }, ["subject required"]],
   ["no minutes", { ...filled, minutes: "" }, ["minutes minutes"]],
   ["minutes in words", { ...filled, minutes: "12 min" }, ["minutes minutes"]],

@@ -72,7 +72,10 @@ export function logLacksIn(typed: TypedLog, longestSummary: number): { field: Lo
     if (!isThere) lacks.push({ field, lack });
   };
   const isFilled = (field: "organisationName" | "subject" | "summary" | "contactEmail") => typed[field].trim() !== "";
-  if (typed.initiatedBy === "organisation") need("organisationName", isFilled("organisationName"));
+  if (typed.initiatedBy === "organisation") {
+    need("organisationName", isFilled("organisationName"));
+    need("organisationForm", typed.organisationForm !== "");
+  }
   if (typed.initiatedBy === "city_official") need("administration", typed.administration !== "");
   need("subject", isFilled("subject"));
   need("minutes", minutesOf(typed.minutes) !== null, "minutes");

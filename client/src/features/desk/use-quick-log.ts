@@ -37,8 +37,8 @@ export function useQuickLog(onSaved: (saved: Request, typed: TypedLog) => void) 
     labels: {
       initiatedBy: t("quickLog.who"),
       organisationName: t("register.who.organisationName"),
-      organisationNumber: t("register.who.organisationNumber"),
       organisationForm: t("register.who.organisationForm"),
+      organisationNumber: t("register.who.organisationNumber"),
       administration: t("register.who.administration"),
       contactName: t("quickLog.contactName"),
       contactPhone: t("quickLog.contactPhone"),

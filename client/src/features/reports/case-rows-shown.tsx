@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportCase } from "@samverkansstod/api/contract/reports.ts";
-import { formatDate } from "../../i18n/dates.ts";
+import { formatShortDate } from "../../i18n/dates.ts";
 import { DescriptionList } from "../../ui/description-list.tsx";
 import { Table } from "../../ui/table.tsx";
 import { StateTag } from "../../ui/tag.tsx";
@@ -27,20 +27,20 @@ const columns = [
   "state",
   "theme",
   "areas",
-  "source",
-  "initiatedBy",
   "received",
   "ended",
 ] as const;
+type Column = (typeof columns)[number];
 
 export function CaseTable({ rows, linkTo }: RowsProps) {
   const { t } = useTranslation();
   const facts = useFacts();
+  const shown = columns.filter((column) => column !== "ended" || rows.some((row) => row.endedDate !== null));
   return (
-    <Table caption={t("reports.cases.caption")} captionHidden density="dense">
+    <Table caption={t("reports.cases.caption")} captionHidden density="dense" scrolls="page">
       <thead>
         <tr>
-          {columns.map((column) => (
+          {shown.map((column) => (
             <th key={column} scope="col" data-column={column}>
               {t(`reports.cases.column.${column}`)}
             </th>
@@ -56,10 +56,8 @@ export function CaseTable({ rows, linkTo }: RowsProps) {
               <th scope="row" className="nowrap">
                 {linkTo(row, key)}
               </th>
-              {columns.slice(1).map((column) => (
-                <td key={column} data-column={column}>
-                  {said[column]}
-                </td>
+              {shown.slice(1).map((column) => (
+                <td key={column}>{said[column]}</td>
               ))}
             </tr>
           );
@@ -76,19 +74,17 @@ export function CaseList({ rows, linkTo }: RowsProps) {
     <ul className="report-cases" aria-label={t("reports.cases.caption")}>
       {rows.map((row) => {
         const key = rowKey(row);
-        const { subject, state, caseNumber: _, ...said } = facts(row);
+        const said = facts(row);
+        const below = columns.slice(2).filter((column) => column !== "state" && said[column] !== null);
         return (
           <li key={key}>
             <div className="row row-spread">
               <span className="numbers">{linkTo(row, key)}</span>
-              {state}
+              {said.state}
             </div>
-            <h2>{subject}</h2>
+            <h2>{said.subject}</h2>
             <DescriptionList
-              facts={Object.entries(said).map(([column, value]) => ({
-                term: t(`reports.cases.column.${column as keyof typeof said}`),
-                value,
-              }))}
+              facts={below.map((column) => ({ term: t(`reports.cases.column.${column}`), value: said[column] }))}
             />
           </li>
         );
@@ -97,26 +93,36 @@ export function CaseList({ rows, linkTo }: RowsProps) {
   );
 }
 
-function useFacts(): (row: ReportCase) => Record<(typeof columns)[number], ReactNode> {
+function useFacts(): (row: ReportCase) => Record<Column, ReactNode> {
   const { t, i18n } = useTranslation();
   const { nameOf } = useReportWords();
-  const date = (value: string | null) => (value === null ? "–" : formatDate(value, i18n.language));
+  const note = (text: string) => <span className="row-note">{text}</span>;
+  // The year is always said: a list can be older than this one.
+  const date = (value: string) => formatShortDate(value, "", i18n.language);
   return (row) => ({
     caseNumber: row.caseNumber,
     subject: row.subject,
     organisation: (
       <>
         {row.organisationName ?? t("reports.cases.noOrganisation")}
-        {row.organisationForm && <span className="row-note">{nameOf("form", row.organisationForm)}</span>}
+        {row.organisationForm && note(nameOf("form", row.organisationForm))}
       </>
     ),
     kind: nameOf("kind", row.kind),
     state: <StateTag state={row.state} />,
     theme: nameOf("theme", row.mainTheme),
     areas: row.areas.length === 0 ? t("reports.noneSaid") : row.areas.map((area) => nameOf("area", area)).join(", "),
-    source: nameOf("source", row.source),
-    initiatedBy: nameOf("initiatedBy", row.initiatedBy),
-    received: date(row.receivedDate),
-    ended: date(row.endedDate),
+    received: (
+      <>
+        {date(row.receivedDate)}
+        {note(
+          t("reports.cases.receivedFrom", {
+            source: nameOf("source", row.source),
+            by: nameOf("initiatedBy", row.initiatedBy),
+          }),
+        )}
+      </>
+    ),
+    ended: row.endedDate === null ? null : date(row.endedDate),
   });
 }

@@ -31,7 +31,7 @@ function answerCases(items: ReportCase[], total = items.length, next: string | n
 test("the list says which figure, how it is counted, and of what", async () => {
   const calls = answerCases([reportCase(1)]);
   const { screen } = await open("figur=ended&fran=2026-12-28&till=2027-01-03&kant=2027-01-09&typ=consultation");
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Avslutades: Ärendena bakom siffran");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Avslutade: Ärendena bakom siffran");
   expect(screen.getByText(/^Gånger som ett ärende avslutades/)).toBeTruthy();
   expect((await screen.findByText(/^Tiden 28 december 2026–3 januari 2027\./)).textContent).toMatch(
     /känt vid slutet av 9 januari 2027\. Filter: Typ: Konsultation\. Framtaget /,
@@ -50,15 +50,20 @@ test("a row says all of the case, and its number leads there", async () => {
     "Exempelföreningen LäxlyktanIdeell förening",
     "Konsultation",
     "Avslutad",
-    "Ingen uppgift",
+    "Inte angivet",
     "Nordost, Hisingen",
-    "Telefon",
-    "En organisation",
-    "19 november 2026",
-    "30 november 2026",
+    "19 nov. 2026Telefon · En organisation",
+    "30 nov. 2026",
   ]);
   expect(within(row).getByRole("link").getAttribute("href")).toBe(`/arende/${caseId(1)}`);
   expect(screen.getByText("1 ärende")).toBeTruthy();
+});
+
+test("where nothing has ended there is no column for it", async () => {
+  answerCases([reportCase(1)]);
+  const { screen } = await open("figur=under_way");
+  await screen.findByRole("row", { name: /SAM-2026-000001/ });
+  expect(screen.queryByRole("columnheader", { name: "Avslutades" })).toBeNull();
 });
 
 test("a case that ended twice stands there twice", async () => {

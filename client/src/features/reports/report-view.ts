@@ -5,7 +5,7 @@ import {
   dimensions,
   figures,
   noneSaid,
-  steps,
+  type steps,
   type Dimension,
   type Figure,
 } from "@samverkansstod/api/contract/reports.ts";

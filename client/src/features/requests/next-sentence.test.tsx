@@ -78,6 +78,11 @@ const situations: Record<string, Situation> = {
     sv: "Ärendet är vilande till måndag 7 december 2026. Då tar vi upp det igen.",
     en: "The case is on hold until Monday 7 December 2026. Then we take it up again.",
   },
+  "sent, and contact was had": {
+    request: { ...sentRequest, promise: { ...late, met: true, overdue: false } },
+    sv: "Vi har haft kontakt med er. Vi hör av oss om nästa steg.",
+    en: "We have been in contact with you. We will be in touch about the next step.",
+  },
   "under way": {
     request: openRequest,
     sv: "Vi arbetar tillsammans med er. Er kontaktperson hör av sig om nästa steg.",

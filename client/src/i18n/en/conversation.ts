@@ -13,7 +13,7 @@ export const conversation = {
   requester: "The one who asks",
   unit: "The unit",
   questionWaits: "Question – waiting for an answer",
-  questionSettled: "Question – answered",
+  questionSettled: "Question",
   personalNumber: "Personal number hidden",
   message: {
     heading: "Write to {{name}}",
@@ -37,7 +37,7 @@ export const conversation = {
   note: {
     heading: "Write a note",
     label: "Note",
-    kind: "Sort",
+    kind: "Which sort of note?",
     workingHint: "The unit's own. Cleaned or archived when the case is closed.",
     officialHint: "Part of the record of the case. It stays, and can be asked for.",
     nobody: "Nobody is mailed. The one who asks does not see the note.",

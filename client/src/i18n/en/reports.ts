@@ -22,10 +22,10 @@ export const reports = {
     loading: "Fetching the figures …",
     months: "Month by month",
     weeks: "Week by week",
-    splits: "What came in, split",
+    splits: "Received, split",
     emptyTitle: "Nothing came in and nothing ended",
     emptyText: "Here you see cases that came in, were reopened or ended. Choose a longer time, or remove a filter.",
-    chart: "Came in and ended",
+    chart: "Received and ended",
     chartOpen: "Open at the end",
     chartSummaryMonth:
       "Column chart of {{received}} cases received, {{reopened}} reopened and {{ended}} ended, month by month.",
@@ -59,6 +59,7 @@ export const reports = {
       "The list has {{rows}} rows, and a file holds at most {{most}}. Choose a shorter time or a filter to download.",
     csvNoContact: "There was no contact, so the file was not fetched. Try again.",
     noOrganisation: "No organisation",
+    receivedFrom: "{{source}} · {{by}}",
     column: {
       caseNumber: "Case",
       subject: "Subject",
@@ -67,8 +68,6 @@ export const reports = {
       state: "State",
       theme: "Main theme",
       areas: "City area",
-      source: "Came in by",
-      initiatedBy: "Begun by",
       received: "Came in",
       ended: "Ended",
     },
@@ -76,23 +75,23 @@ export const reports = {
   figures: {
     under_way: {
       name: "Collaboration work under way",
-      how: "Cases in the state Accepted or In progress that are not paused. The unit's own initiatives are counted apart.",
+      how: "Cases in the state Assigned or In progress that are not paused. The unit's own initiatives are counted apart.",
     },
     own_initiatives: {
       name: "The unit's own initiatives",
-      how: "Cases in the state Accepted or In progress that are not paused and that the unit itself began.",
+      how: "Cases in the state Assigned or In progress that are not paused and that the unit itself began.",
     },
     new: {
-      name: "New, not accepted",
+      name: "Received and not yet accepted",
       how: "Cases in the state Received, paused or not, whoever began them.",
     },
     paused: { name: "Paused", how: "Open cases that are paused until a date, whoever began them." },
     open: {
-      name: "All open",
-      how: "Cases in the state Received, Accepted or In progress, paused or not, whoever began them.",
+      name: "Open",
+      how: "Cases in the state Received, Assigned or In progress, paused or not, whoever began them.",
     },
     received: {
-      name: "Came in",
+      name: "Received",
       how: "Cases that came to the unit during the time, counted on the day they came in. The unit's own initiatives count only when you filter by them.",
     },
     reopened: {
@@ -118,7 +117,7 @@ export const reports = {
     theme: "By main theme",
     area: "By city area",
     form: "By organisation form",
-    source: "By how it came in",
+    source: "By source",
     initiatedBy: "By who began",
   },
   splitNote: {
@@ -132,12 +131,12 @@ export const reports = {
     theme: "Main theme",
     area: "City area",
     form: "Organisation form",
-    source: "Came in by",
+    source: "Source",
     initiatedBy: "Begun by",
     count: "Number",
     share: "Share",
   },
-  noneSaid: "Nothing said",
+  noneSaid: "Not said",
   look: { legend: "Show as", chart: "Chart", table: "Table", both: "Both" },
   time: {
     date: "On the day",
@@ -162,7 +161,7 @@ export const reports = {
     theme: "Main theme",
     area: "City area",
     form: "Organisation form",
-    source: "Came in by",
+    source: "Source",
     initiatedBy: "Begun by",
   },
   chip: {
@@ -175,7 +174,7 @@ export const reports = {
     theme: "Main theme: {{value}}",
     area: "City area: {{value}}",
     form: "Organisation form: {{value}}",
-    source: "Came in by: {{value}}",
+    source: "Source: {{value}}",
     initiatedBy: "Begun by: {{value}}",
   },
   basis: {

@@ -23,7 +23,7 @@ export const requests = {
     draft: "Not sent yet. Go on where you stopped.",
     promised: "We will be in touch by {{date}}.",
     overdue: "We should have been in touch by {{date}}. We are sorry. Please call or e-mail us.",
-    contacted: "We have been in touch with you.",
+    contacted: "We have been in contact with you. We will be in touch about the next step.",
     waiting_for_you: "We need an answer from you to go on.",
     under_way: "We are working together with you. Your contact person will be in touch about the next step.",
     ended: "The case is closed.",

@@ -10,7 +10,7 @@ export const conversation = {
   requester: "Den som frågar",
   unit: "Enheten",
   questionWaits: "Fråga – väntar på svar",
-  questionSettled: "Fråga – besvarad",
+  questionSettled: "Fråga",
   personalNumber: "Personnummer dolt",
   message: {
     heading: "Skriv till {{name}}",
@@ -34,7 +34,7 @@ export const conversation = {
   note: {
     heading: "Skriv en anteckning",
     label: "Anteckning",
-    kind: "Sort",
+    kind: "Vilken sorts anteckning?",
     workingHint: "Enhetens egen. Rensas eller arkiveras när ärendet avslutas.",
     officialHint: "En del av ärendets handlingar. Finns kvar och kan begäras ut.",
     nobody: "Ingen får mejl. Den som frågar ser inte anteckningen.",

@@ -19,11 +19,11 @@ export const reports = {
     loading: "Hämtar siffrorna …",
     months: "Månad för månad",
     weeks: "Vecka för vecka",
-    splits: "Det som kom in, uppdelat",
+    splits: "Inkomna, uppdelade",
     emptyTitle: "Inget kom in och inget avslutades",
     emptyText:
       "Här visas ärenden som kom in, öppnades igen eller avslutades. Välj en längre tid, eller ta bort ett filter.",
-    chart: "Kom in och avslutades",
+    chart: "Inkomna och avslutade",
     chartOpen: "Öppna vid slutet",
     chartSummaryMonth:
       "Stapeldiagram över {{received}} inkomna, {{reopened}} återöppnade och {{ended}} avslutade ärenden, månad för månad.",
@@ -57,6 +57,7 @@ export const reports = {
       "Listan har {{rows}} rader, och en fil rymmer högst {{most}}. Välj en kortare tid eller ett filter för att ladda ner.",
     csvNoContact: "Vi fick ingen kontakt, så filen hämtades inte. Försök igen.",
     noOrganisation: "Ingen organisation",
+    receivedFrom: "{{source}} · {{by}}",
     column: {
       caseNumber: "Ärende",
       subject: "Rubrik",
@@ -65,8 +66,6 @@ export const reports = {
       state: "Läge",
       theme: "Huvudtema",
       areas: "Stadsområde",
-      source: "Kom in genom",
-      initiatedBy: "Inlett av",
       received: "Kom in",
       ended: "Avslutades",
     },
@@ -81,24 +80,24 @@ export const reports = {
       how: "Ärenden i läget Tilldelad eller Pågående som inte vilar och som enheten själv har inlett.",
     },
     new: {
-      name: "Nya, inte tilldelade",
+      name: "Inkomna som ingen har tagit emot än",
       how: "Ärenden i läget Inkommen, vilande eller inte, oavsett vem som inledde dem.",
     },
     paused: { name: "Vilande", how: "Öppna ärenden som vilar till ett visst datum, oavsett vem som inledde dem." },
     open: {
-      name: "Alla öppna",
+      name: "Öppna",
       how: "Ärenden i läget Inkommen, Tilldelad eller Pågående, vilande eller inte, oavsett vem som inledde dem.",
     },
     received: {
-      name: "Kom in",
+      name: "Inkomna",
       how: "Ärenden som kom till enheten under tiden, räknade på den dag de kom in. Enhetens egna initiativ räknas bara med när du filtrerar på dem.",
     },
     reopened: {
-      name: "Öppnades igen",
+      name: "Återöppnade",
       how: "Gånger som ett ärende som var avslutat, avböjt, hänvisat eller återkallat öppnades igen under tiden.",
     },
     ended: {
-      name: "Avslutades",
+      name: "Avslutade",
       how: "Gånger som ett ärende avslutades, avböjdes, hänvisades eller återkallades under tiden. Ett ärende som öppnats igen kan räknas flera gånger.",
     },
     open_at_end: {
@@ -116,7 +115,7 @@ export const reports = {
     theme: "Efter huvudtema",
     area: "Efter stadsområde",
     form: "Efter organisationsform",
-    source: "Efter hur det kom in",
+    source: "Efter sätt att komma in",
     initiatedBy: "Efter vem som inledde",
   },
   splitNote: {
@@ -130,12 +129,12 @@ export const reports = {
     theme: "Huvudtema",
     area: "Stadsområde",
     form: "Organisationsform",
-    source: "Kom in genom",
+    source: "Sätt att komma in",
     initiatedBy: "Inlett av",
     count: "Antal",
     share: "Andel",
   },
-  noneSaid: "Ingen uppgift",
+  noneSaid: "Inte angivet",
   look: { legend: "Visa som", chart: "Diagram", table: "Tabell", both: "Båda" },
   time: {
     date: "På dagen",
@@ -160,7 +159,7 @@ export const reports = {
     theme: "Huvudtema",
     area: "Stadsområde",
     form: "Organisationsform",
-    source: "Kom in genom",
+    source: "Sätt att komma in",
     initiatedBy: "Inlett av",
   },
   chip: {
@@ -173,7 +172,7 @@ export const reports = {
     theme: "Huvudtema: {{value}}",
     area: "Stadsområde: {{value}}",
     form: "Organisationsform: {{value}}",
-    source: "Kom in genom: {{value}}",
+    source: "Sätt att komma in: {{value}}",
     initiatedBy: "Inlett av: {{value}}",
   },
   basis: {

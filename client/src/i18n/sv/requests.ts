@@ -20,7 +20,7 @@ export const requests = {
     draft: "Inte inskickad än. Fortsätt där du slutade.",
     promised: "Vi hör av oss senast {{date}}.",
     overdue: "Vi skulle ha hört av oss senast {{date}}. Det beklagar vi. Ring eller mejla oss gärna.",
-    contacted: "Vi har hört av oss till er.",
+    contacted: "Vi har haft kontakt med er. Vi hör av oss om nästa steg.",
     waiting_for_you: "Vi behöver ett svar från er för att komma vidare.",
     under_way: "Vi arbetar tillsammans med er. Er kontaktperson hör av sig om nästa steg.",
     ended: "Ärendet är avslutat.",

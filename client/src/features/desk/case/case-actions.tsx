@@ -27,6 +27,7 @@ export function CaseActions({ found }: { found: StaffCase }) {
   const { primary, beside, more } = nextStepsOf(
     situationOfCase(found, { personId: me?.person.id, meetings: data?.meetings ?? [] }),
   );
+  const inRow = [...(primary === null ? [] : [primary]), ...beside];
 
   // After the dialog has closed: the button that opened it may be gone.
   useEffect(() => {
@@ -60,16 +61,17 @@ export function CaseActions({ found }: { found: StaffCase }) {
 
   return (
     <>
-      {(primary !== null || beside.length > 0 || more.length > 0) && (
+      {inRow.length + more.length > 0 && (
         <div className="case-actions">
           <ButtonRow>
-            {primary !== null && (
-              <Button key={primary} busy={primary === "claim" && claiming} onClick={() => take(primary)}>
-                {word(primary)}
-              </Button>
-            )}
-            {beside.map((step) => (
-              <Button key={step} variant="secondary" onClick={() => take(step)}>
+            {/* One list, so that a button that stops being the first is still the same button. */}
+            {inRow.map((step) => (
+              <Button
+                key={step}
+                variant={step === primary ? "primary" : "secondary"}
+                busy={step === "claim" && claiming}
+                onClick={() => take(step)}
+              >
                 {word(step)}
               </Button>
             ))}

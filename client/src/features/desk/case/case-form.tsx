@@ -1,5 +1,5 @@
 // The frame of every form that does something with a case: what stops it, what somebody else changed, the fields, whom it mails, the buttons.
-import type { ReactNode, SubmitEvent } from "react";
+import { useEffect, useRef, type ReactNode, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "../../../http/problem.ts";
 import { problemSentence } from "../../../http/problem-words.ts";
@@ -25,6 +25,11 @@ interface CaseFormProps {
 
 export function CaseForm({ form, submit, danger = false, onClose, children, mails }: CaseFormProps) {
   const { t } = useTranslation();
+  const notices = useRef<HTMLDivElement>(null);
+  // A form can be taller than the window, and the button is at its end.
+  useEffect(() => {
+    if (form.refusal) notices.current?.focus();
+  }, [form.refusal]);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     form.save();
@@ -32,8 +37,10 @@ export function CaseForm({ form, submit, danger = false, onClose, children, mail
   return (
     <form className="case-form stack" onSubmit={send} noValidate>
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
-      <ChangedNotice form={form} />
-      {form.error && form.errors.length === 0 && !form.saving && <Refusal error={form.error} />}
+      <div className="case-form-refusal stack" ref={notices} tabIndex={-1}>
+        <ChangedNotice form={form} />
+        {form.refusal && <Refusal error={form.refusal} />}
+      </div>
       {children}
       {!form.isGone && mails}
       <ButtonRow>

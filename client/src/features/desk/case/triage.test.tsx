@@ -2,7 +2,7 @@
 import { within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { triageRequest } from "@samverkansstod/api/contract/triage.ts";
-import { myself, openCase, openDialogOf } from "../../../testing/case-page.tsx";
+import { myself, openCase, openDialogOf, write } from "../../../testing/case-page.tsx";
 import { aCase } from "../../../testing/case-samples.ts";
 import { answer, refuse } from "../../../testing/mock.ts";
 
@@ -44,16 +44,14 @@ test("a kind that is changed midway has a day it holds from, and a reason", asyn
   const { dialog, user, screen } = await openDialogOf(found, "Ändra bedömningen");
   await user.click(dialog.getByRole("radio", { name: "Processtöd" }));
   const since = dialog.getByLabelText("Den nya typen gäller från");
-  await user.clear(since);
-  await user.type(since, "2026-11-18");
+  write(since, "2026-11-18");
   await user.click(dialog.getByRole("button", { name: "Spara bedömningen" }));
   expect(
     dialog.getByRole("link", { name: "Den nya typen gäller från: Välj en dag efter att ärendet kom in." }),
   ).toBeTruthy();
   expect(dialog.getByRole("link", { name: "Orsak: Skriv varför typen ändras." })).toBeTruthy();
-  await user.clear(since);
-  await user.type(since, "2026-11-20");
-  await user.type(dialog.getByLabelText("Orsak"), "De vill ha flera möten");
+  write(since, "2026-11-20");
+  write(dialog.getByLabelText("Orsak"), "De vill ha flera möten");
   await user.click(dialog.getByRole("button", { name: "Spara bedömningen" }));
   await screen.findByText(/är sparad/);
   expect(calls[0]?.body).toEqual({

@@ -49,7 +49,7 @@ export function useBox<T extends object>({ id, name, initial, send, done }: BoxS
     return problemSentence(t, refused);
   }
 
-  const isOfField = isProblem(error, "invalid_fields") && Object.keys(errors).length > 0;
+  const isOfField = fieldProblems(error).length > 0;
   return {
     value: typed.value,
     set: (change: Partial<T>) => {
@@ -63,6 +63,6 @@ export function useBox<T extends object>({ id, name, initial, send, done }: BoxS
       if (!sending.isPending) sending.mutate();
     },
     sending: sending.isPending,
-    refusal: error && !sending.isPending && !isOfField ? wordsFor(error) : null,
+    refusal: error && !isOfField ? wordsFor(error) : null,
   };
 }

@@ -48,10 +48,11 @@ export function useCaseForm<T extends object>(setting: CaseFormSetting<T>) {
   const [opened] = useState(found);
   const [errors, setErrors] = useState<Messages<T>>({});
   const [elsewhere, setElsewhere] = useState<string[]>([]);
+  const [refusal, setRefusal] = useState<Error | null>(null);
   const [attempt, setAttempt] = useState(0);
   const controlId = (field: string) => `case-${action}-${field}`;
 
-  function readRefusal(error: unknown) {
+  function readRefusal(error: Error) {
     const own: Messages<T> = {};
     const homeless: string[] = [];
     for (const problem of fieldProblems(error)) {
@@ -62,6 +63,7 @@ export function useCaseForm<T extends object>(setting: CaseFormSetting<T>) {
     }
     setErrors(own);
     setElsewhere(homeless);
+    setRefusal(Object.keys(own).length + homeless.length > 0 ? null : error);
     setAttempt((count) => count + 1);
   }
 
@@ -96,6 +98,7 @@ export function useCaseForm<T extends object>(setting: CaseFormSetting<T>) {
   function save() {
     if (sending.isPending) return;
     const lacking = lacks(value);
+    setRefusal(null);
     setErrors(lacking);
     setElsewhere(lacking.whole === undefined ? [] : [lacking.whole]);
     setAttempt((count) => count + 1);
@@ -117,7 +120,8 @@ export function useCaseForm<T extends object>(setting: CaseFormSetting<T>) {
     set,
     save,
     saving: sending.isPending,
-    error: sending.error,
+    /** What was refused for something that is no field's. */
+    refusal,
     errors: summary,
     attempt,
     forget: typed.forget,
@@ -166,5 +170,5 @@ function named(label: string, message: string): string {
 /** What the frame of a form needs to know of it. */
 export type CaseFormState = Pick<
   ReturnType<typeof useCaseForm<object>>,
-  "save" | "saving" | "error" | "errors" | "attempt" | "forget" | "opened" | "found" | "isGone"
+  "save" | "saving" | "refusal" | "errors" | "attempt" | "forget" | "opened" | "found" | "isGone"
 >;

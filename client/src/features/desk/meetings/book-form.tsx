@@ -8,16 +8,13 @@ import type { DialogFormProps } from "../case/dialog-form.ts";
 import { MailLine } from "../case/mail-line.tsx";
 import { useTyped } from "../case/typed-texts.tsx";
 import { refusedPerson, withoutEmpty } from "./form-messages.ts";
-import { useParticipants } from "./invitations.ts";
+import { theRequester, useReceivers } from "./invitations.ts";
 import { ConsultantFields, PlaceFields, useConsultants, wishedPlace, type PlaceTyped } from "./meeting-fields.tsx";
 import { MeetingForm } from "./meeting-form.tsx";
 import { noTime, type TimeChoice } from "./time-choice.ts";
 import { TimePicker } from "./time-picker.tsx";
 import { useMeetingForm } from "./use-meeting-form.ts";
 import { useTimeField } from "./use-time-field.ts";
-
-/** The requester among the ids of participants. */
-const theRequester = "requester";
 
 interface BookTyped extends PlaceTyped {
   consultantId: string;
@@ -31,7 +28,7 @@ const name = "book";
 export function BookForm({ found, onClose, onDone }: DialogFormProps) {
   const { t, i18n } = useTranslation();
   const consultants = useConsultants(found);
-  const { invitable, withoutAddress } = useParticipants(found.id);
+  const { receivers, withoutAddress } = useReceivers(found);
   const { contactEmail } = found;
   const typed = useTyped<BookTyped>(name, {
     consultantId: consultants.usual,
@@ -74,7 +71,9 @@ export function BookForm({ found, onClose, onDone }: DialogFormProps) {
           placeKind: value.placeKind as PlaceKind,
           place: value.place.trim() || null,
           inviteRequester: value.invited.includes(theRequester),
-          participantIds: invitable.map(({ id }) => id).filter((id) => value.invited.includes(id)),
+          participantIds: receivers
+            .map(({ value: id }) => id)
+            .filter((id) => id !== theRequester && value.invited.includes(id)),
         },
       });
     },
@@ -87,13 +86,7 @@ export function BookForm({ found, onClose, onDone }: DialogFormProps) {
       onDone(t("meetings.book.done", { time: formatTimeSpan(startsAt, endsAt, i18n.language) })),
   });
   const consultant = consultants.nameOf(consultantId);
-  const choices = [
-    ...(contactEmail === null
-      ? []
-      : [{ value: theRequester, label: t("meetings.form.requester"), hint: contactEmail }]),
-    ...invitable.map(({ id, name: label, email }) => ({ value: id, label, hint: email })),
-  ];
-  const addresses = choices.filter(({ value }) => invited.includes(value)).map(({ hint }) => hint);
+  const addresses = receivers.filter(({ value }) => invited.includes(value)).map(({ hint }) => hint);
   return (
     <MeetingForm form={form} submit={t("meetings.book.save")} onClose={onClose}>
       <ConsultantFields {...form} consultants={consultants} />
@@ -112,12 +105,12 @@ export function BookForm({ found, onClose, onDone }: DialogFormProps) {
         }}
       />
       <PlaceFields {...form} />
-      {choices.length > 0 && (
+      {receivers.length > 0 && (
         <CheckboxGroup
           id={form.idOf("invited")}
           legend={t("meetings.book.invite")}
           hint={t("meetings.book.inviteHint")}
-          choices={choices}
+          choices={receivers}
           value={invited}
           error={form.errorOf("invited")}
           onChange={({ target: { value, checked } }) =>

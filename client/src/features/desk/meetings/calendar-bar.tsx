@@ -1,10 +1,12 @@
 // Above the calendar: to other weeks, whose meetings, list or grid. Every choice is an address.
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMe } from "../../../http/me.ts";
 import { paths } from "../../../paths.ts";
 import { LinkButton } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
 import { Select } from "../../../ui/text-field.tsx";
 import { TextLink } from "../../../ui/text-link.tsx";
 import { assignableQuery } from "../desk.queries.ts";
@@ -25,26 +27,29 @@ export function CalendarBar({ shown, usual, monday, onChange }: CalendarBarProps
     pathname: paths.calendar,
     search: `?${writeAddress({ ...shown, ...change }, usual)}`,
   });
-  const weeks = [
-    { word: t("meetings.calendar.previous"), week: weekOf(addDays(monday, -7)), icon: "arrow-left" },
-    { word: t("meetings.calendar.present"), week: usual.week, icon: undefined },
-    { word: t("meetings.calendar.next"), week: weekOf(addDays(monday, 7)), icon: "arrow-right" },
-  ] as const;
+  const week = (word: ReactNode, of: string) => (
+    <LinkButton variant="secondary" tone="neutral" to={to({ week: of })} preventScrollReset>
+      {word}
+    </LinkButton>
+  );
   return (
     <div className="calendar-bar">
       <nav className="calendar-weeks" aria-label={t("meetings.calendar.weeks")}>
-        {weeks.map(({ word, week, icon }) => (
-          <LinkButton
-            key={word}
-            variant="secondary"
-            tone="neutral"
-            {...(icon && { icon })}
-            to={to({ week })}
-            preventScrollReset
-          >
-            {word}
-          </LinkButton>
-        ))}
+        {week(
+          <>
+            <Icon name="arrow-left" />
+            {t("meetings.calendar.previous")}
+          </>,
+          weekOf(addDays(monday, -7)),
+        )}
+        {week(t("meetings.calendar.present"), usual.week)}
+        {week(
+          <>
+            {t("meetings.calendar.next")}
+            <Icon name="arrow-right" />
+          </>,
+          weekOf(addDays(monday, 7)),
+        )}
       </nav>
       <WhoField shown={shown} onChange={onChange} />
       <div className="calendar-view" role="group" aria-label={t("meetings.calendar.view")}>

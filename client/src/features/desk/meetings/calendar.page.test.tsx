@@ -162,7 +162,7 @@ test("who holds no meetings sees everybody's, and can neither log nor set hours"
 test("a meeting without a log is logged from here, and goes from the list", async () => {
   const { screen, user } = await open("", { missing: [aPastMeeting()] });
   const missing = within(await screen.findByRole("region", { name: "Möten som saknar logg" }));
-  expect(missing.getByText(/^tisdag 24 november 2026 kl. 10.00–11.00, SAM-2026-000123, Johan Bergsten/)).toBeTruthy();
+  expect(missing.getByText("tisdag 24 november 2026 kl. 10.00–11.00")).toBeTruthy();
   await user.click(missing.getByRole("button", { name: "Logga mötet Läxhjälp på biblioteket" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Logga mötet" }));
   await user.click(dialog.getByRole("radio", { name: "Ja" }));

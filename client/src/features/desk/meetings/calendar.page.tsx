@@ -22,14 +22,13 @@ import { WeekGrid } from "./week-grid.tsx";
 import { WeekList } from "./week-list.tsx";
 import { daysFrom, mondayOf, weekNumber, weekOf } from "./weeks.ts";
 
-/** What five columns need. */
-const gridWidth = "48rem";
+/** What the columns need: five days, or the weekend as well. */
+const gridWidth = { weekdays: "48rem", week: "64rem" } as const;
 
 export function CalendarPage() {
   const { t, i18n } = useTranslation();
   const { data: me } = useMe();
   const [address, setAddress] = useSearchParams();
-  const narrow = useNarrow(gridWidth);
   const today = todayInStockholm();
   const usual: Usual = { week: weekOf(today), who: me?.permissions.includes("case.work") ? "me" : null };
   const shown = readAddress(address, usual);
@@ -41,7 +40,9 @@ export function CalendarPage() {
   });
   const { data, isPending, isError, refetch } = useQuery(weekQuery(monday, shown.who));
   const entries = data ? entriesOf(data) : [];
-  const props = { days: daysWith(entries, dates), today, week, namesConsultant: shown.who === null };
+  const days = daysWith(entries, dates);
+  const narrow = useNarrow(days.length > 5 ? gridWidth.week : gridWidth.weekdays);
+  const props = { days, today, week, namesConsultant: shown.who === null };
   return (
     <TypedTexts>
       <PageHeading title={week} above={t("meetings.calendar.title")} />

@@ -36,6 +36,8 @@ export function CaseMeetings({ found }: { found: StaffCase }) {
   const { heading, done } = useFocusWhenDone();
   const meetings = data?.meetings ?? [];
   const offers = data?.offers ?? [];
+  const open = offers.filter(({ state }) => state === "open");
+  const settled = offers.filter(({ state }) => state !== "open").toReversed();
   const hasMet = meetings.some(({ state }) => state === "held");
   const mayOffer = found.actions.includes("offer_times");
   const mayBook = found.actions.includes("book_meeting");
@@ -68,12 +70,12 @@ export function CaseMeetings({ found }: { found: StaffCase }) {
         </Notice>
       )}
       {data && meetings.length + offers.length === 0 && <p className="text-subtle">{t("meetings.none")}</p>}
-      {meetings.length + offers.length > 0 && (
+      {meetings.length + open.length > 0 && (
         <ul className="meeting-items">
-          {inOrder(offers, ({ state }) => state === "open").map((offer) => (
+          {open.map((offer) => (
             <OfferItem key={offer.id} found={found} offer={offer} onAction={(name) => setOpened({ name, offer })} />
           ))}
-          {inOrder(meetings, isToCome).map((meeting) => (
+          {inOrder(meetings).map((meeting) => (
             <MeetingItem
               key={meeting.id}
               found={found}
@@ -82,6 +84,16 @@ export function CaseMeetings({ found }: { found: StaffCase }) {
             />
           ))}
         </ul>
+      )}
+      {settled.length > 0 && (
+        <details className="meeting-more">
+          <summary>{t("meetings.item.earlierOffers", { count: settled.length })}</summary>
+          <ul className="meeting-items">
+            {settled.map((offer) => (
+              <OfferItem key={offer.id} found={found} offer={offer} />
+            ))}
+          </ul>
+        </details>
       )}
       <MeetingDialogs
         found={found}
@@ -97,13 +109,10 @@ export function CaseMeetings({ found }: { found: StaffCase }) {
   );
 }
 
-/** What somebody still has to do something about stands first, in its own order; then the rest, the latest first. */
-function inOrder<T>(items: readonly T[], first: (item: T) => boolean): T[] {
-  return [...items.filter(first), ...items.filter((item) => !first(item)).toReversed()];
-}
-
-function isToCome({ state }: Meeting): boolean {
-  return state === "booked";
+/** Booked ones first, in the order of time; then those that have been, or are off, the latest first. */
+function inOrder(meetings: readonly Meeting[]): Meeting[] {
+  const isBooked = ({ state }: Meeting) => state === "booked";
+  return [...meetings.filter(isBooked), ...meetings.filter((meeting) => !isBooked(meeting)).toReversed()];
 }
 
 /** A meeting that somebody else changed while its dialog is open is shown, and changed, as it is now. */
@@ -142,7 +151,11 @@ export function CaseParticipants({ found }: { found: StaffCase }) {
           </Button>
         </Notice>
       )}
-      {data?.length === 0 && <p className="text-subtle">{t("meetings.participants.none")}</p>}
+      {data?.length === 0 && (
+        <p className="text-subtle">
+          {t("meetings.participants.none")} {t("meetings.participants.text")}
+        </p>
+      )}
       {data && data.length > 0 && (
         <ul className="participants">
           {data.map((who) => (

@@ -46,7 +46,7 @@ test("who may not change them has no button, and neither has a void case", async
 
 test("adding one: what is missing is said, and only what was written is sent", async () => {
   const { screen, user } = await show([]);
-  expect(screen.getByText("Ingen är tillagd än.")).toBeTruthy();
+  expect(screen.getByText(/^Ingen är tillagd än\. Personer i ärendet/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Lägg till deltagare" }));
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByText("Ingen får mejl.")).toBeTruthy();

@@ -1,6 +1,6 @@
 // What came of a meeting, as it was logged, and the earlier versions when it has been corrected.
 import { useTranslation } from "react-i18next";
-import type { MeetingLog } from "@samverkansstod/api/contract/meetings.ts";
+import { parties, type MeetingLog } from "@samverkansstod/api/contract/meetings.ts";
 import { formatDate, formatDateTime } from "../../../i18n/dates.ts";
 import { DescriptionList, type Fact } from "../../../ui/description-list.tsx";
 
@@ -27,7 +27,7 @@ export function MeetingLogs({ log, earlier }: { log: MeetingLog; earlier: readon
 
 function LogFacts({ log }: { log: MeetingLog }) {
   const { t, i18n } = useTranslation();
-  const came = log.attendance.filter(({ count }) => count > 0);
+  const came = parties.flatMap((party) => log.attendance.filter((row) => row.party === party && row.count > 0));
   const fact = (term: string, value: string | null): Fact | null => (value === null ? null : { term, value });
   const facts = [
     log.notBecause && fact(t("meetings.states.missed"), t(`meetings.notBecause.${log.notBecause}`)),

@@ -77,11 +77,8 @@ function MissingLog({ meeting, onLog }: { meeting: Meeting; onLog: (() => void) 
         <p>
           <TextLink to={paths.case(requestId)}>{subject || t("queue.noSubject")}</TextLink>
         </p>
-        <p className="text-subtle">
-          {[formatTimeSpan(startsAt, endsAt, i18n.language), staff?.caseNumber, consultant.name]
-            .filter(Boolean)
-            .join(", ")}
-        </p>
+        <p className="text-subtle">{formatTimeSpan(startsAt, endsAt, i18n.language)}</p>
+        <p className="text-subtle">{[staff?.caseNumber, consultant.name].filter(Boolean).join(", ")}</p>
       </div>
       {onLog && (
         <Button variant="secondary" onClick={onLog}>

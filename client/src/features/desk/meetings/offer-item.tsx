@@ -11,7 +11,8 @@ import { OfferTag } from "./meeting-tags.tsx";
 interface OfferItemProps {
   found: StaffCase;
   offer: TimeOffer;
-  onAction: (action: "pick" | "withdraw") => void;
+  /** Without it nothing can be done with the offer. */
+  onAction?: (action: "pick" | "withdraw") => void;
 }
 
 export function OfferItem({ found, offer, onAction }: OfferItemProps) {
@@ -45,7 +46,7 @@ export function OfferItem({ found, offer, onAction }: OfferItemProps) {
             : []),
         ]}
       />
-      {isOpen && (
+      {isOpen && onAction && (
         <ButtonRow>
           {found.actions.includes("pick_time") && (
             <Button variant="secondary" onClick={() => onAction("pick")}>

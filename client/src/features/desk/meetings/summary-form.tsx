@@ -8,33 +8,23 @@ import { MailLine } from "../case/mail-line.tsx";
 import { useTyped } from "../case/typed-texts.tsx";
 import type { StaffCase } from "../staff-case.ts";
 import { withoutEmpty } from "./form-messages.ts";
-import { invitedTo, useParticipants } from "./invitations.ts";
+import { invitedTo, theRequester, useReceivers } from "./invitations.ts";
 import { MeetingForm } from "./meeting-form.tsx";
 import type { MeetingFormProps } from "./move-form.tsx";
 import { useMeetingForm } from "./use-meeting-form.ts";
 
-/** The requester among the ids of participants. */
-const theRequester = "requester";
-
 export function SummaryForm({ found, meeting, onClose, onDone }: MeetingFormProps & { found: StaffCase }) {
   const { t, i18n } = useTranslation();
   const name = `summary-${meeting.id}`;
-  const { invitable } = useParticipants(found.id);
-  const { contactEmail } = found;
+  const { receivers } = useReceivers(found);
   const wereInvited = invitedTo(meeting);
-  const choices = [
-    ...(contactEmail === null
-      ? []
-      : [{ value: theRequester, label: t("meetings.form.requester"), hint: contactEmail }]),
-    ...invitable.map(({ id, name: label, email }) => ({ value: id, label, hint: email })),
-  ];
   const typed = useTyped(name, {
-    to: choices
+    to: receivers
       .filter(({ value, hint }) => value === theRequester || wereInvited.includes(hint))
       .map(({ value }) => value),
   });
   const { to } = typed.value;
-  const chosen = choices.filter(({ value }) => to.includes(value));
+  const chosen = receivers.filter(({ value }) => to.includes(value));
   const form = useMeetingForm({
     name,
     requestId: found.id,
@@ -53,7 +43,7 @@ export function SummaryForm({ found, meeting, onClose, onDone }: MeetingFormProp
     fieldOf: () => "to",
     onDone: ({ sentTo }) => onDone(t("meetings.summary.done", { count: sentTo.length })),
   });
-  if (choices.length === 0) {
+  if (receivers.length === 0) {
     return (
       <MeetingForm form={form} submit={null} onClose={onClose}>
         <p>{t("meetings.summary.nobody")}</p>
@@ -67,7 +57,7 @@ export function SummaryForm({ found, meeting, onClose, onDone }: MeetingFormProp
       <CheckboxGroup
         id={form.idOf("to")}
         legend={t("meetings.summary.to")}
-        choices={choices}
+        choices={receivers}
         value={to}
         error={form.errorOf("to")}
         onChange={({ target: { value, checked } }) =>

@@ -164,7 +164,7 @@ function SpanFields({ weekday, span, groupName, removes, errorOf, onChange, onRe
     <div className="working-span" role="group" aria-label={groupName}>
       <TextField {...field("starts")} />
       <TextField {...field("ends")} />
-      <Button variant="tertiary" tone="danger" icon="cross" onClick={onRemove}>
+      <Button variant="tertiary" tone="neutral" icon="cross" onClick={onRemove}>
         {t("meetings.hours.remove")} <VisuallyHidden>{removes}</VisuallyHidden>
       </Button>
     </div>

@@ -55,7 +55,7 @@ function WorkingHours({ me }: { me: Me }) {
       <PageHeading title={t("meetings.hours.title")}>
         <p>{isMine || !week ? t("meetings.hours.lead") : t("meetings.hours.leadOf", { name: week.person.name })}</p>
       </PageHeading>
-      <div className="form stack">
+      <div className="working-hours-page stack">
         {mayOthers && (
           <WhoseHours
             me={me}

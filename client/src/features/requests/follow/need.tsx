@@ -11,7 +11,7 @@ interface NeedProps {
 export function Need({ heading, tone = "attention", children }: NeedProps) {
   const id = useId();
   return (
-    <section className="card stack" data-tone={tone} aria-labelledby={id}>
+    <section className="card need stack" data-tone={tone} aria-labelledby={id}>
       <h2 className="ds-heading" data-size="xs" id={id}>
         {heading}
       </h2>

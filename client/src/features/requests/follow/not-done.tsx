@@ -15,15 +15,19 @@ export function NotDone({ error }: { error: unknown }) {
   return (
     <Notice tone="danger" title={t("requests.failed.title")} announced>
       <p>{isProblem(error, "idempotency_key_reused") ? t("requests.failed.earlier") : problemSentence(t, error)}</p>
-      {isProblem(error, "signed_out") ? (
+      {isProblem(error, "signed_out") && (
         <p>
           <a className="ds-link" href={paths.signIn()} target="_blank" rel="noreferrer">
             {t("requests.failed.signIn")}
           </a>
         </p>
-      ) : (
-        <p>{t("requests.failed.kept")}</p>
       )}
+      {!saysWhatIsKept(error) && <p>{t("requests.failed.kept")}</p>}
     </Notice>
   );
+}
+
+/** Some sentences about what happened end with it. */
+function saysWhatIsKept(error: unknown): boolean {
+  return !isProblem(error) || isProblem(error, "signed_out", "unavailable", "idempotency_key_reused");
 }

@@ -65,7 +65,7 @@ export function PickForm({ offer }: { offer: TimeOffer }) {
         <MeetingPlace {...offer} />
         <p>{t("requests.pick.reserved", { when: formatDateTimeWithWeekday(offer.expiresAt, language) })}</p>
       </div>
-      <form className="stack" noValidate onSubmit={submit}>
+      <form className="stack no-print" noValidate onSubmit={submit}>
         <ErrorSummary errors={error ? [{ field: groupId, message: error }] : []} attempt={attempt} />
         <RadioGroup
           id={groupId}
@@ -76,7 +76,7 @@ export function PickForm({ offer }: { offer: TimeOffer }) {
           onChange={({ target }) => setChosen(target.value)}
           choices={offer.times.map((time) => ({
             value: time.id,
-            label: formatTimeSpan(time.startsAt, time.endsAt, language),
+            label: formatTimeSpan(time.startsAt, time.endsAt, language).replace("kl. ", "kl.\u00a0"),
           }))}
         />
         <p className="text-subtle">

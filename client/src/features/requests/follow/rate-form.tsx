@@ -36,7 +36,7 @@ export function RateForm() {
   };
   return (
     <Need heading={t("requests.rating.card")} tone="plain">
-      <form className="stack" noValidate onSubmit={submit}>
+      <form className="stack no-print" noValidate onSubmit={submit}>
         <ErrorSummary errors={errors} attempt={attempt} />
         <RatingFields rating={rating} errors={errors} busy={isPending} />
         <NotDone error={error} />

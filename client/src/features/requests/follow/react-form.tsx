@@ -69,7 +69,7 @@ export function ReactForm() {
   return (
     <Need heading={t("requests.react.heading")}>
       <EndingFacts />
-      <form className="stack" noValidate onSubmit={submit}>
+      <form className="stack no-print" noValidate onSubmit={submit}>
         <ErrorSummary errors={errors} attempt={attempt} />
         <RadioGroup
           id={ids.reaction}

@@ -43,7 +43,7 @@ export function WordsForm({ id, kept, label, hint, missing, word, busy, error, o
   };
   const tooLong = t("fields.too_long", { limit: mostWords });
   return (
-    <form className="stack" noValidate onSubmit={submit}>
+    <form className="stack no-print" noValidate onSubmit={submit}>
       <ErrorSummary errors={said ? [{ field: id, message: said }] : []} attempt={attempt} />
       {children}
       <TextArea
