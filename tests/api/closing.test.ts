@@ -1,12 +1,18 @@
 // Staff end cases with words for the one who asked: closeRequest, declineRequest. Referring is referring.test.ts, what the
 // requester answers reactions.test.ts.
-import { closeRequest, declineRequest, referRequest } from "@samverkansstod/api/contract/outcomes.ts";
+import {
+  closeRequest,
+  declineRequest,
+  referRequest,
+  reopenRequest,
+  withdrawRequest,
+} from "@samverkansstod/api/contract/outcomes.ts";
 import { states, type State } from "@samverkansstod/api/contract/life-cycle.ts";
 import { getRequest } from "@samverkansstod/api/contract/requests.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
-import { aRequest } from "../support/builders.ts";
+import { aRequest, asSystem } from "../support/builders.ts";
 import { factsOf } from "../support/case-facts.ts";
 import { firstQuestions } from "../support/first-questions.ts";
 import { signedIn, type Person } from "../support/people.ts";
@@ -121,46 +127,38 @@ test("a closing says what came of it, proposes the ending to the requester and i
 test("a first contact that was made stays what it was", async () => {
   const { id } = await aCase();
   const made = "2026-11-21T09:00:00.000Z";
-  await app.owner.begin(async (sql) => {
-    await sql`select set_config('app.actor', 'system:test', true), set_config('app.command', 'test', true), set_config('app.correlation', 'test', true)`;
-    await sql`update app.request set first_contact_at = ${made} where id = ${id}`;
-  });
+  await asSystem(app.owner, (sql) => sql`update app.request set first_contact_at = ${made} where id = ${id}`);
   const closer = await signedIn(app, { email: consultant.email });
   await closer.call(closeRequest, { params: { id }, version: 1, body: closing });
   expect((await factsOf(app.owner, id)).firstContactAt).toBe(made);
 });
 
-test("an English reader gets the mail in English", async () => {
-  const email = `${randomUUID()}@exempel.example`;
-  const reader = await signedIn(app, { email });
-  await app.owner.begin(async (sql) => {
-    await sql`select set_config('app.actor', 'system:test', true), set_config('app.command', 'test', true), set_config('app.correlation', 'test', true)`;
-    await sql`update app.person set language = 'en' where id = ${reader.id}`;
-  });
+test("an English reader gets each mail in English, also one who is known by the address alone", async () => {
+  const reader = await signedIn(app);
+  await asSystem(app.owner, (sql) => sql`update app.person set language = 'en' where id = ${reader.id}`);
   const closer = await signedIn(app, { email: consultant.email });
-  const own = { requesterId: reader.id, contactEmail: email };
-  const cases = [await aCase(own), await aCase(own), await aCase(own), await aCase(own)];
-  const [closed, declined, referred, asked] = cases.map(({ id }) => ({ params: { id }, version: 1 }));
+  const own = { requesterId: reader.id, contactEmail: reader.email };
+  const [closed, declined, referred, asked] = [await aCase(own), await aCase(own), await aCase(own), await aCase(own)];
+  const [withdrawn, known] = [await aCase(own), await aCase({ ...own, requesterId: null })];
+  const inCase = ({ id }: { id: string }, version = 1) => ({ params: { id }, version });
   await app.deliver();
-  await closer.call(closeRequest, { ...closed, body: closing });
-  await closer.call(declineRequest, { ...declined, body: { code: "other", text: "Nej." } });
-  await closer.call(referRequest, {
-    ...referred,
-    body: { receiver: "Biblioteket", text: "Gå dit.", consent: "not_needed" },
-  });
-  const asking = {
-    receiver: "Biblioteket",
-    receiverEmail: "b@stad.example",
-    text: "Gå dit.",
-    consent: "asked",
-  } as const;
-  await closer.call(referRequest, { ...asked, body: asking });
+  const { body } = await closer.call(closeRequest, { ...inCase(closed), body: closing });
+  await closer.call(reopenRequest, { ...inCase(closed, body.version), body: { reason: "Mer att göra" } });
+  await closer.call(declineRequest, { ...inCase(declined), body: { code: "other", text: "Nej." } });
+  const to = { receiver: "Biblioteket", receiverEmail: "b@stad.example", text: "Gå dit." };
+  await closer.call(referRequest, { ...inCase(referred), body: { ...to, consent: "not_needed" } });
+  await closer.call(referRequest, { ...inCase(asked), body: { ...to, consent: "asked" } });
+  await reader.call(withdrawRequest, { ...inCase(withdrawn), body: {} });
+  await closer.call(closeRequest, { ...inCase(known), body: closing });
   const subjects = (await app.deliver()).map(({ subject }) => subject.replace(/TST-\S+\d/, "X"));
   expect(subjects).toEqual([
     "Case X is closed – is that right?",
+    "Case X is open again",
     "We cannot help you with case X",
     "We refer you onwards in case X",
     "May we pass on your request X?",
+    "You have withdrawn your request X",
+    "Case X is closed – is that right?",
   ]);
 });
 

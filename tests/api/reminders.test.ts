@@ -169,6 +169,19 @@ test("a paused case is not reminded, and the days it rested do not count afterwa
   expect(await remindersOf(id)).toMatchObject([{ askedDate: "2026-11-30", closesDate: "2027-01-11" }]);
 });
 
+test("a case that was paused before its reminder went out is not reminded while it rests", async () => {
+  const id = await aQuestion();
+  // The reminder was due on the 7th, and the product stood still.
+  await at("2026-12-08T09:00:00.000Z");
+  const { version } = (await consultant.call(getRequest, { params: { id } })).body;
+  const body = { until: "2026-12-24", reason: "De har fullt upp." };
+  await consultant.call(pauseRequest, { params: { id }, version, body });
+  await sweepAt("2026-12-09T12:00:00.000Z");
+  expect(await remindersOf(id)).toEqual([]);
+  await sweepAt("2026-12-24T12:00:00.000Z");
+  expect(await remindersOf(id)).toHaveLength(1);
+});
+
 test("whoever is reminded late still gets the whole time", async () => {
   const id = await aQuestion();
   // The product stood still for a month.

@@ -2,11 +2,11 @@
 // the clock changes, New Year and week 53, as known now and as known then.
 import type { QueryOf } from "@samverkansstod/api/contract/endpoint.ts";
 import { reportFlow, reportUnderWay, type Flow, type UnderWay } from "@samverkansstod/api/contract/reports.ts";
-import { beforeAll, expect, inject, test } from "vitest";
-import { openWorker, startApp, type TestApp } from "../support/app.ts";
+import { beforeAll, expect, test } from "vitest";
+import type { TestApp } from "../support/app.ts";
 import { asSystem } from "../support/builders.ts";
 import { signedIn, type Person } from "../support/people.ts";
-import { addCases, following } from "../support/report-cases.ts";
+import { addCases, following, startAlone } from "../support/report-cases.ts";
 import { countedCases } from "../support/report-data.ts";
 
 const now = "2027-11-10T12:00:00.000Z";
@@ -14,18 +14,11 @@ const cases = countedCases();
 let app: TestApp;
 let manager: Person;
 beforeAll(async () => {
-  // A database of its own: here everything is counted.
-  const worker = await openWorker(inject("server"));
-  app = await startApp({}, { worker });
-  app.clock.set(now);
+  const alone = await startAlone(now);
+  ({ app } = alone);
   manager = await signedIn(app, { roles: ["manager"] });
   await addCases(app.owner, cases);
-  return async () => {
-    await app.close();
-    await worker.boss.stop({ graceful: false });
-    await worker.database.close();
-    await worker.owner.end({ timeout: 5 });
-  };
+  return alone.close;
 });
 
 type UnderWayQuery = QueryOf<typeof reportUnderWay>;

@@ -2,6 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Kind, State } from "@samverkansstod/api/contract/life-cycle.ts";
 import type postgres from "postgres";
+import { inject } from "vitest";
+import { openWorker, startApp, type TestApp } from "./app.ts";
 import { asSystem } from "./builders.ts";
 
 export interface IntervalRow {
@@ -113,3 +115,17 @@ export function following(
 
 /** An instant written in Stockholm's time, with its offset, as UTC. */
 export const utc = (text: string): string => Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
+
+/** The application on a database of its own, where everything can be counted, and at its own time. */
+export async function startAlone(now: string): Promise<{ app: TestApp; close(): Promise<void> }> {
+  const worker = await openWorker(inject("server"));
+  const app = await startApp({}, { worker });
+  app.clock.set(now);
+  const close = async () => {
+    await app.close();
+    await worker.boss.stop({ graceful: false });
+    await worker.database.close();
+    await worker.owner.end({ timeout: 5 });
+  };
+  return { app, close };
+}

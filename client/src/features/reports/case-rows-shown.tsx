@@ -2,8 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportCase } from "@samverkansstod/api/contract/reports.ts";
-import { formatShortDate } from "../../i18n/dates.ts";
-import { DescriptionList } from "../../ui/description-list.tsx";
+import { formatDate, formatShortDate } from "../../i18n/dates.ts";
 import { Table } from "../../ui/table.tsx";
 import { StateTag } from "../../ui/tag.tsx";
 import { useReportWords } from "./use-report-words.ts";
@@ -68,14 +67,13 @@ export function CaseTable({ rows, linkTo }: RowsProps) {
 }
 
 export function CaseList({ rows, linkTo }: RowsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const facts = useFacts();
   return (
     <ul className="report-cases" aria-label={t("reports.cases.caption")}>
       {rows.map((row) => {
         const key = rowKey(row);
         const said = facts(row);
-        const below = columns.slice(2).filter((column) => column !== "state" && said[column] !== null);
         return (
           <li key={key}>
             <div className="row row-spread">
@@ -83,9 +81,19 @@ export function CaseList({ rows, linkTo }: RowsProps) {
               {said.state}
             </div>
             <h2>{said.subject}</h2>
-            <DescriptionList
-              facts={below.map((column) => ({ term: t(`reports.cases.column.${column}`), value: said[column] }))}
-            />
+            <p>{said.organisation}</p>
+            <p className="text-subtle text-small">
+              {said.kind} · {said.theme} · {said.areas}
+            </p>
+            <p className="text-subtle text-small">
+              {t("reports.cases.cameIn", { date: formatDate(row.receivedDate, i18n.language) })} {said.from}
+              {row.endedDate && (
+                <>
+                  <br />
+                  {t("reports.cases.hasEnded", { date: formatDate(row.endedDate, i18n.language) })}
+                </>
+              )}
+            </p>
           </li>
         );
       })}
@@ -93,36 +101,38 @@ export function CaseList({ rows, linkTo }: RowsProps) {
   );
 }
 
-function useFacts(): (row: ReportCase) => Record<Column, ReactNode> {
+function useFacts(): (row: ReportCase) => Record<Column | "from", ReactNode> {
   const { t, i18n } = useTranslation();
   const { nameOf } = useReportWords();
   const note = (text: string) => <span className="row-note">{text}</span>;
   // The year is always said: a list can be older than this one.
   const date = (value: string) => formatShortDate(value, "", i18n.language);
-  return (row) => ({
-    caseNumber: row.caseNumber,
-    subject: row.subject,
-    organisation: (
-      <>
-        {row.organisationName ?? t("reports.cases.noOrganisation")}
-        {row.organisationForm && note(nameOf("form", row.organisationForm))}
-      </>
-    ),
-    kind: nameOf("kind", row.kind),
-    state: <StateTag state={row.state} />,
-    theme: nameOf("theme", row.mainTheme),
-    areas: row.areas.length === 0 ? t("reports.noneSaid") : row.areas.map((area) => nameOf("area", area)).join(", "),
-    received: (
-      <>
-        {date(row.receivedDate)}
-        {note(
-          t("reports.cases.receivedFrom", {
-            source: nameOf("source", row.source),
-            by: nameOf("initiatedBy", row.initiatedBy),
-          }),
-        )}
-      </>
-    ),
-    ended: row.endedDate === null ? null : date(row.endedDate),
-  });
+  return (row) => {
+    const from = t("reports.cases.receivedFrom", {
+      source: nameOf("source", row.source),
+      by: nameOf("initiatedBy", row.initiatedBy),
+    });
+    return {
+      caseNumber: row.caseNumber,
+      subject: row.subject,
+      organisation: (
+        <>
+          {row.organisationName ?? t("reports.cases.noOrganisation")}
+          {row.organisationForm && note(nameOf("form", row.organisationForm))}
+        </>
+      ),
+      kind: nameOf("kind", row.kind),
+      state: <StateTag state={row.state} />,
+      theme: nameOf("theme", row.mainTheme),
+      areas: row.areas.length === 0 ? t("reports.noneSaid") : row.areas.map((area) => nameOf("area", area)).join(", "),
+      received: (
+        <>
+          {date(row.receivedDate)}
+          {note(from)}
+        </>
+      ),
+      from,
+      ended: row.endedDate === null ? null : date(row.endedDate),
+    };
+  };
 }

@@ -169,7 +169,8 @@ test("on a narrow window the same facts are a list", async () => {
   const list = await screen.findByRole("list", { name: /^Ärendena bakom siffran/ });
   const item = within(list).getByRole("listitem");
   expect(within(item).getByRole("heading", { name: "Läxhjälp på biblioteket" })).toBeTruthy();
-  expect(item.textContent).toContain("StadsområdeNordost, Hisingen");
+  expect(item.textContent).toContain("Konsultation · Barn och unga · Nordost, Hisingen");
+  expect(item.textContent).toContain("Kom in 19 november 2026. Telefon · En organisation");
   expect(screen.queryByRole("table")).toBeNull();
   window.matchMedia = wide;
 });

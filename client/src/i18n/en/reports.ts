@@ -59,6 +59,8 @@ export const reports = {
       "The list has {{rows}} rows, and a file holds at most {{most}}. Choose a shorter time or a filter to download.",
     csvNoContact: "There was no contact, so the file was not fetched. Try again.",
     noOrganisation: "No organisation",
+    cameIn: "Came in on {{date}}.",
+    hasEnded: "Ended on {{date}}.",
     receivedFrom: "{{source}} · {{by}}",
     column: {
       caseNumber: "Case",

@@ -57,6 +57,8 @@ export const reports = {
       "Listan har {{rows}} rader, och en fil rymmer högst {{most}}. Välj en kortare tid eller ett filter för att ladda ner.",
     csvNoContact: "Vi fick ingen kontakt, så filen hämtades inte. Försök igen.",
     noOrganisation: "Ingen organisation",
+    cameIn: "Kom in {{date}}.",
+    hasEnded: "Avslutades {{date}}.",
     receivedFrom: "{{source}} · {{by}}",
     column: {
       caseNumber: "Ärende",

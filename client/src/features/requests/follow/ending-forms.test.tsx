@@ -134,6 +134,18 @@ test("opened again by the unit meanwhile: the words are kept for a message, a co
   expect(screen.getByLabelText<HTMLTextAreaElement>("Skriv till oss").value).toBe("Inget nytt.");
 });
 
+test("a comment on a rating that could not be given goes nowhere else: a message is tied to the case", async () => {
+  const { screen, user, card, press, write } = await closed();
+  await user.click(card.getByRole("radio", { name: "Ja, det stämmer" }));
+  await user.click(card.getByRole("radio", { name: "Lite" }));
+  await write(card.getByLabelText(/^Vill ni säga något mer/), "Det tog lång tid.");
+  refuse(reactToEnding, 412, "stale_version", { current: reopened });
+  answer(getRequest, reopened);
+  await press("Skicka svaret");
+  expect(await screen.findByText("Förfrågan är nu: Pågår.")).toBeTruthy();
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Skriv till oss").value).toBe("");
+});
+
 const unconfirmed: Request = {
   ...closedRequest,
   ending: { ...ending, reaction: "unconfirmed" },

@@ -76,7 +76,7 @@ export function PickForm({ offer }: { offer: TimeOffer }) {
           onChange={({ target }) => setChosen(target.value)}
           choices={offer.times.map((time) => ({
             value: time.id,
-            label: formatTimeSpan(time.startsAt, time.endsAt, language).replace("kl. ", "kl.\u00a0"),
+            label: formatTimeSpan(time.startsAt, time.endsAt, language),
           }))}
         />
         <p className="text-subtle">
