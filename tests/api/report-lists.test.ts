@@ -1,6 +1,5 @@
-// The exact cases behind each figure, as a list and as a file, and who may ask and how: listReportCases, exportReportCases.
+// The exact cases behind each figure, as a list and as a file: listReportCases, exportReportCases.
 import type { QueryOf } from "@samverkansstod/api/contract/endpoint.ts";
-import { roles } from "@samverkansstod/api/contract/permissions.ts";
 import {
   exportReportCases,
   flowFigures,
@@ -14,7 +13,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TestApp } from "../support/app.ts";
 import { aRequest } from "../support/builders.ts";
-import { callAs, signedIn, type Person } from "../support/people.ts";
+import { signedIn, type Answer, type Person } from "../support/people.ts";
 import { addCases, following, startAlone, type CaseRow } from "../support/report-cases.ts";
 import { countedCases } from "../support/report-data.ts";
 
@@ -58,7 +57,9 @@ async function allBehind(query: ListQuery, by = manager): Promise<ReportCase[]> 
   const items: ReportCase[] = [];
   let next: string | null = null;
   do {
-    const answer = await by.call(listReportCases, { query: { ...query, ...(next !== null && { cursor: next }) } });
+    const answer: Answer<typeof listReportCases> = await by.call(listReportCases, {
+      query: { ...query, ...(next !== null && { cursor: next }) },
+    });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     expect(answer.body.items.length).toBeLessThanOrEqual(50);
     items.push(...answer.body.items);
@@ -87,51 +88,57 @@ const filters = [
 ] as const;
 
 describe.each(filters)("behind each figure with %j", (filter) => {
-  test("of a date are as many cases as it says, and as many behind each row of its splits", async () => {
-    for (const date of ["2027-02-09", "2027-03-28", ...("knownAt" in filter ? [] : ["2027-10-31", "2027-11-10"])]) {
+  test("of a date are as many cases as it says", async () => {
+    for (const date of ["2027-03-28", ...("knownAt" in filter ? [] : ["2027-10-31"])]) {
       const { body } = await manager.call(reportUnderWay, { query: { date, ...filter } });
       for (const figure of underWayFigures) {
-        if ("knownAt" in filter && date > filter.knownAt) continue;
-        expect([date, figure, await allBehind({ figure, date, ...filter })]).toEqual([date, figure, expect.any(Array)]);
-        expect([date, figure, (await allBehind({ figure, date, ...filter })).length]).toEqual([
-          date,
-          figure,
-          body.figures[figure],
-        ]);
-      }
-      for (const { dimension, rows } of body.splits) {
-        for (const { code, count } of rows) {
-          const figure =
-            code === "unit" || ("initiatedBy" in filter && filter.initiatedBy === "unit")
-              ? "own_initiatives"
-              : "under_way";
-          const narrowed = { figure, date, ...filter, [dimension]: code ?? "none" } as ListQuery;
-          expect([date, dimension, code, (await allBehind(narrowed)).length]).toEqual([date, dimension, code, count]);
-        }
+        const rows = await allBehind({ figure, date, ...filter });
+        expect([date, figure, rows.length]).toEqual([date, figure, body.figures[figure]]);
       }
     }
   });
 
   test("of a flow are as many rows as each period says, and the span", async () => {
-    const span = { from: "2026-12-20", to: "2027-11-10" };
+    const span = { from: "2027-03-14", to: "2027-05-10" };
     const { body } = await manager.call(reportFlow, { query: { ...span, ...filter } });
-    const counted = { received: 0, reopened: 0, ended: 0, open_at_end: 0 };
     for (const { from, to, received, reopened, ended, openAtEnd } of body.periods) {
       const said = { received, reopened, ended, open_at_end: openAtEnd };
       for (const figure of flowFigures) {
         const rows = await allBehind({ figure, from, to, ...filter });
         expect([from, figure, rows.length]).toEqual([from, figure, said[figure]]);
-        counted[figure] += rows.length;
       }
     }
     for (const figure of ["received", "reopened", "ended"] as const) {
-      expect(counted[figure]).toBe(body.totals[figure]);
       // The span of the flow as it answered, or as it was asked with its step.
       expect(await allBehind({ figure, from: body.from, to: body.to, ...filter })).toHaveLength(body.totals[figure]);
       expect(await allBehind({ figure, ...span, step: "month", ...filter })).toHaveLength(body.totals[figure]);
     }
   });
 });
+
+test.each([{}, { area: "hisingen" }, { initiatedBy: "unit" }] as const)(
+  "behind each row of the splits are as many cases as it says, with %j",
+  async (filter) => {
+    const date = "2027-10-31";
+    const { body } = await manager.call(reportUnderWay, { query: { date, ...filter } });
+    for (const { dimension, rows } of body.splits) {
+      for (const { code, count } of rows) {
+        const ofUnit = code === "unit" || "initiatedBy" in filter;
+        const figure = ofUnit ? "own_initiatives" : "under_way";
+        const narrowed = { figure, date, ...filter, [dimension]: code ?? "none" } as ListQuery;
+        expect([dimension, code, (await allBehind(narrowed)).length]).toEqual([dimension, code, count]);
+      }
+    }
+    const span = { from: "2027-01-01", to: "2027-10-31" };
+    const flow = await manager.call(reportFlow, { query: { ...span, ...filter } });
+    for (const { dimension, rows } of flow.body.splits) {
+      for (const { code, count } of rows) {
+        const narrowed = { figure: "received", ...span, ...filter, [dimension]: code ?? "none" } as ListQuery;
+        expect([dimension, code, (await allBehind(narrowed)).length]).toEqual([dimension, code, count]);
+      }
+    }
+  },
+);
 
 test("the rows are those counted, latest first, as they stood then", async () => {
   const behind = async (query: ListQuery) => names(await allBehind(query));
@@ -156,7 +163,7 @@ test("the rows are those counted, latest first, as they stood then", async () =>
     endedDate: "2027-01-05",
   });
   const [dNow] = (await allBehind({ figure: "received", from: "2027-01-01", to: "2027-01-01" })).slice(-1);
-  expect(dNow).toMatchObject({ caseNumber: "TST-D", state: "closed", endedDate: "2027-03-28", form: undefined });
+  expect(dNow).toMatchObject({ caseNumber: "TST-D", state: "closed", endedDate: "2027-03-28" });
   const [f] = await allBehind({ figure: "under_way", date: "2027-02-09", initiatedBy: "city_official" });
   expect(f).toEqual({
     id: f?.id,
@@ -251,65 +258,12 @@ describe("the file", () => {
     expect(rows.slice(8, -1).map((row) => row.slice(1, row.indexOf('";')))).toEqual(listed);
     for (const figure of [...underWayFigures, ...flowFigures]) {
       const whole = await csv({ figure, language: "en" });
-      expect([figure, whole.text.split("\r\n").length - 10]).toEqual([figure, (await allBehind({ figure })).length]);
+      expect([figure, whole.text.split("\r\n").length - 9]).toEqual([figure, (await allBehind({ figure })).length]);
     }
   });
 
   test("is whole where the list has pages", async () => {
     const { text } = await csv({ figure: "ended", from: "2001-01-01", to: "2001-12-31", knownAt: "2027-11-09" });
-    expect(text.split("\r\n").length - 10).toBe(2 * many);
-  });
-});
-
-describe("asking", () => {
-  const asked = [
-    [reportUnderWay, {}],
-    [reportFlow, {}],
-    [listReportCases, { figure: "open" }],
-    [exportReportCases, { figure: "open" }],
-  ] as const;
-
-  test("is for consultants, coordinators and managers, signed in", async () => {
-    for (const [endpoint, query] of asked) {
-      const address = { url: `${endpoint.url}?${new URLSearchParams(query).toString()}` };
-      expect((await callAs(app, endpoint, { query: query as never })).code).toBe("signed_out");
-      for (const role of [undefined, ...roles]) {
-        const person = await signedIn(app, { roles: role ? [role] : [] });
-        const answer = await app.app.inject({ ...address, headers: { cookie: person.cookie } });
-        const may = role === "consultant" || role === "coordinator" || role === "manager";
-        expect([endpoint.name, role, answer.statusCode]).toEqual([endpoint.name, role, may ? 200 : 403]);
-      }
-    }
-  });
-
-  test.each([
-    [reportUnderWay, { date: "2027-11-11" }, "date", "in_the_future"],
-    [reportUnderWay, { date: "1999-12-31" }, "date", "out_of_range"],
-    [reportUnderWay, { date: "2027-02-29" }, "date", "wrong_format"],
-    [reportUnderWay, { date: "i går" }, "date", "wrong_format"],
-    [reportUnderWay, { knownAt: "2027-11-11" }, "knownAt", "in_the_future"],
-    [reportUnderWay, { date: "2027-10-02", knownAt: "2027-10-01" }, "knownAt", "before_date"],
-    [reportUnderWay, { kind: "gift" }, "kind", "not_a_choice"],
-    [reportUnderWay, { theme: "Ä" }, "theme", "wrong_format"],
-    [reportUnderWay, { person: "x" }, "person", "unknown_field"],
-    [reportFlow, { from: "2027-10-02", to: "2027-10-01" }, "to", "before_date"],
-    [reportFlow, { from: "2022-11-30", to: "2027-11-01" }, "from", "span_too_long"],
-    [reportFlow, { from: "2026-09-13", step: "week" }, "from", "span_too_long"],
-    [reportFlow, { to: "2027-12-01" }, "to", "in_the_future"],
-    [reportFlow, { from: "2027-12-01" }, "from", "in_the_future"],
-    [reportFlow, { step: "day" }, "step", "not_a_choice"],
-    [listReportCases, {}, "figure", "required"],
-    [listReportCases, { figure: "many" }, "figure", "not_a_choice"],
-    [listReportCases, { figure: "ended", from: "2027-10-02", to: "2027-10-01" }, "to", "before_date"],
-    [listReportCases, { figure: "open", date: "2027-11-11" }, "date", "in_the_future"],
-    [listReportCases, { figure: "open", cursor: "abc" }, "cursor", "wrong_format"],
-    [listReportCases, { figure: "open", limit: "5" }, "limit", "unknown_field"],
-    [exportReportCases, { figure: "open", language: "fi" }, "language", "not_a_choice"],
-    [exportReportCases, { figure: "open", knownAt: "2028-01-01" }, "knownAt", "in_the_future"],
-  ] as const)("$name with %j is refused: %s %s", async (endpoint, query, field, code) => {
-    const answer = await manager.call(endpoint, { query: query as never });
-    expect([answer.status, answer.code]).toEqual([400, "invalid_fields"]);
-    expect(answer.problem.errors?.map((error) => [error.field, error.code])).toEqual([[field, code]]);
-    expect(answer.problem.errors?.every(({ message }) => message !== "" && !message.includes("{{"))).toBe(true);
+    expect(text.split("\r\n").length - 9).toBe(2 * many);
   });
 });

@@ -2,7 +2,7 @@
 // while a walk goes on. Shares no rule with the product, only its words.
 import type { EndingKind, Reaction } from "@samverkansstod/api/contract/endings.ts";
 import type { Kind, State, WaitingFor } from "@samverkansstod/api/contract/life-cycle.ts";
-import { afterWorkingDays, dateOf, dayAfter, endOf, type Rest } from "./walk-calendar.ts";
+import { afterWorkingDays, dateOf, dayAfter, endOf, startOf, type Rest } from "./walk-calendar.ts";
 
 export type By = "requester" | "staff" | "system";
 
@@ -257,4 +257,23 @@ export function actionsNow(model: Model, by: "requester" | "staff"): string[] {
     ...yes(state === "accepted" || state === "in_progress", "close"),
     ...yes(!open && state !== "void", "reopen"),
   ];
+}
+
+/** The instants to come at which something falls due or runs out: where a mistake of a day or a moment would show. */
+export function moments(model: Model, now: string): string[] {
+  const rest = pauseOf(model);
+  const step = nextDate(model);
+  const ending = endingOf(model);
+  const reactBy = ending?.reaction === "awaited" ? ending.reactBy : null;
+  const days = [
+    ...(rest ? [startOf(rest.until)] : []),
+    ...(step === undefined ? [] : [startOf(step), endOf(step)]),
+    ...(ending && reactBy !== null
+      ? [startOf(afterWorkingDays(dateOf(ending.at), 10)), startOf(reactBy), endOf(reactBy)]
+      : []),
+    ...(model.due !== null && model.firstContact === null ? [endOf(model.due)] : []),
+  ];
+  const runsOut = model.offers.filter(({ state }) => state === "open").map(({ expiresAt }) => expiresAt);
+  const begin = model.meetings.filter(({ state }) => state === "booked").map(({ startsAt }) => startsAt);
+  return [...days, ...runsOut, ...begin].filter((moment) => moment > now);
 }

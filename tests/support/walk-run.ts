@@ -6,7 +6,7 @@ import { courseSteps, logContact, type WalkStep } from "./walk-case-steps.ts";
 import { checkWalk } from "./walk-check.ts";
 import { close, confirm, endingSteps } from "./walk-ending-steps.ts";
 import { meetingSteps } from "./walk-meeting-steps.ts";
-import { isOpen, sweep, type Model } from "./walk-model.ts";
+import { isOpen, moments, sweep, type Model } from "./walk-model.ts";
 import { Dice, nowOf, type Walk } from "./walk.ts";
 
 const steps = [...courseSteps, ...meetingSteps, ...endingSteps];
@@ -24,13 +24,20 @@ function someStep(dice: Dice): WalkStep {
 const minute = 60_000;
 const day = 1440 * minute;
 
-/** Lets time pass: none, a while or weeks; usually the worker then does what has fallen due. */
+/** Lets time pass: none, a while, weeks, or until something falls due, give or take a moment; usually the worker then does what is due. */
 async function passTime({ app, dice, model, trace }: Walk): Promise<void> {
   const chance = dice.next();
   if (chance < 0.15) return;
-  const most = chance < 0.45 ? 90 * minute : chance < 0.6 ? 20 * 60 * minute : chance < 0.85 ? 4 * day : 17 * day;
-  app.clock.advance({ milliseconds: 1 + dice.below(most) });
-  if (chance > 0.4 && dice.chance(0.8)) {
+  const coming = moments(model, nowOf({ app }));
+  const aims = coming.length > 0 && dice.chance(0.35);
+  if (aims) {
+    const moment = Temporal.Instant.from(dice.pick(coming)).add({ milliseconds: dice.below(3) - 1 });
+    if (Temporal.Instant.compare(moment, app.clock.now()) > 0) app.clock.set(moment.toString());
+  } else {
+    const most = chance < 0.45 ? 90 * minute : chance < 0.6 ? 20 * 60 * minute : chance < 0.85 ? 4 * day : 17 * day;
+    app.clock.advance({ milliseconds: 1 + dice.below(most) });
+  }
+  if (aims || (chance > 0.4 && dice.chance(0.8))) {
     const now = nowOf({ app });
     trace.push(`${now} sweep`);
     await app.beat();

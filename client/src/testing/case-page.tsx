@@ -4,13 +4,35 @@ import { listConversation, type Message, type Note } from "@samverkansstod/api/c
 import { getRequestHistory, type RequestEvent } from "@samverkansstod/api/contract/history.ts";
 import { getRequest, listRequests, type Request } from "@samverkansstod/api/contract/requests.ts";
 import type { Language } from "@samverkansstod/api/contract/account.ts";
-import { answerDesk } from "./case-samples.ts";
+import type { Action } from "@samverkansstod/api/contract/life-cycle.ts";
+import { aCase, answerDesk } from "./case-samples.ts";
 import { answer } from "./mock.ts";
 import { renderAt } from "./render.tsx";
 import { consultant } from "./samples.ts";
 
 /** Whoever is signed in, as the one who is responsible. */
 export const myself = { id: consultant.person.id, name: consultant.person.name ?? "" };
+
+/** Everything that can be done with a case at some point of its life, whatever its state here. */
+const worked: Action[] = [
+  "triage",
+  "accept",
+  "ask",
+  "message",
+  "note",
+  "offer_times",
+  "decline",
+  "refer",
+  "void",
+  "pause",
+  "log_contact",
+  "close",
+];
+
+/** A case of one's own, with which everything can be done. */
+export function myCase({ staff, ...changes }: NonNullable<Parameters<typeof aCase>[1]> = {}) {
+  return aCase(123, { actions: worked, ...changes, staff: { assignee: myself, ...staff } });
+}
 
 export function anEvent(changes: Partial<RequestEvent> = {}): RequestEvent {
   return {

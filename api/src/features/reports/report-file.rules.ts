@@ -30,7 +30,7 @@ interface FileWords {
 
 const sv: FileWords = {
   fileName: "arenden",
-  title: "Ärenden bakom siffran",
+  title: "Ärendena bakom siffran",
   of: "Tid",
   filters: "Filter",
   noFilters: "Inga filter",

@@ -113,15 +113,21 @@ const belongs: Readonly<Record<(typeof underWayFigures)[number] | "open_at_end",
   open_at_end: sql`true`,
 };
 
-/** Counts of the rows of `cases`, by each of the dimensions. `own` says of which rows only the split by who began it counts. */
-const splitsOf = (cases: SQL, own: SQL) => sql`
-  select d.dimension, d.code, count(*)::int as count from (${cases}) c
-    cross join lateral (values ('kind', c.kind), ('theme', c.main_theme), ('form', c.form), ('source', c.source),
-      ('initiatedBy', c.initiated_by)) d (dimension, code)
-    where d.dimension = 'initiatedBy' or not (${own}) group by 1, 2
-  union all
-  select 'area', a.area_code, count(*)::int from (${cases}) c left join app.request_area a on a.request_id = c.id
-    where not (${own}) group by 2`;
+/**
+ * Counts of the rows of `cases`, by each of the dimensions. `own` says of which rows only the split by who began it counts. Where one area is asked for,
+ * the others that a case has too are not counted beside it.
+ */
+function splitsOf(cases: SQL, own: SQL, { filter: { area } }: Scope): SQL {
+  const wanted = area === undefined || area === noneSaid ? sql`` : sql`and a.area_code = ${area}`;
+  return sql`
+    select d.dimension, d.code, count(*)::int as count from (${cases}) c
+      cross join lateral (values ('kind', c.kind), ('theme', c.main_theme), ('form', c.form), ('source', c.source),
+        ('initiatedBy', c.initiated_by)) d (dimension, code)
+      where d.dimension = 'initiatedBy' or not (${own}) group by 1, 2
+    union all
+    select 'area', a.area_code, count(*)::int from (${cases}) c left join app.request_area a on a.request_id = c.id ${wanted}
+      where not (${own}) group by 2`;
+}
 
 /** Of what counts, all that it is split by. */
 function splitting(hits: SQL, scope: Scope): SQL {
@@ -142,7 +148,7 @@ export async function countUnderWay(db: Db | Tx, { at, scope }: { at: string; sc
   const own = scope.filter.initiatedBy === "unit" ? sql`false` : sql`c.initiated_by = 'unit'`;
   const rows = await db.execute<Row<Tally>>(sql`
     with cases as materialized (${splitting(openHits(at, scope.known), scope)})
-    ${sql.join(figures, sql` union all `)} union all ${splitsOf(underWay, own)}`);
+    ${sql.join(figures, sql` union all `)} union all ${splitsOf(underWay, own, scope)}`);
   return rows.map(({ dimension, code, count }) => ({ dimension, code, count }));
 }
 
@@ -187,7 +193,7 @@ export async function splitReceived(
   const span = { since: edges[0] ?? scope.known, before: edges.at(-1) ?? scope.known };
   const rows = await db.execute<Row<Tally>>(sql`
     with cases as materialized (${splitting(receivedHits(span), scope)})
-    ${splitsOf(sql`select * from cases`, sql`false`)}`);
+    ${splitsOf(sql`select * from cases`, sql`false`, scope)}`);
   return rows.map(({ dimension, code, count }) => ({ dimension, code, count }));
 }
 

@@ -90,12 +90,16 @@ const expected: Readonly<Record<Action, Expected>> = {
 
 const everyState: readonly From[] = ["nothing", ...states];
 const everybody: readonly ActingAs[] = ["requester", "staff", "system"];
+// Every kind with every reaction, rated or not; and every kind with every consent.
 const endings: readonly Situation["ending"][] = [
   null,
   ...endingKinds.flatMap((kind) =>
     reactions.flatMap((reaction) =>
-      [true, false].flatMap((rated) => consents.map((consent) => ({ kind, reaction, rated, consent }))),
+      [true, false].map((rated) => ({ kind, reaction, rated, consent: "not_needed" as const })),
     ),
+  ),
+  ...endingKinds.flatMap((kind) =>
+    consents.map((consent) => ({ kind, reaction: "not_asked" as const, rated: false, consent })),
   ),
 ];
 const situations: readonly Situation[] = everyState.flatMap((state) =>
@@ -127,7 +131,7 @@ test("every action, from every state and nothing, by everybody, whatever it wait
     }
   }
   expect(wrong.slice(0, 5)).toEqual([]);
-  expect(checked).toBe(30 * 10 * 4 * 2 * (1 + 6 * 5 * 2 * 4) * 3);
+  expect(checked).toBe(30 * 10 * 4 * 2 * (1 + 6 * 5 * 2 + 6 * 4) * 3);
 });
 
 test("nothing but a note follows void, and nobody but the requester touches a draft", () => {

@@ -2,7 +2,6 @@
 import "./reports.css";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { fieldMessages } from "../../http/problem.ts";
 import { FlowResult } from "./flow-result.tsx";
 import { QuickSpans } from "./quick-spans.tsx";
 import { ReportFilters } from "./report-filters.tsx";
@@ -52,13 +51,7 @@ function FlowReport() {
         change={change}
         time={
           <>
-            <ReportTimeForm
-              shape="span"
-              view={view}
-              change={change}
-              shown={query.data}
-              refused={fieldMessages(query.error)}
-            />
+            <ReportTimeForm shape="span" view={view} change={change} shown={query.data} error={query.error} />
             <QuickSpans view={view} />
           </>
         }

@@ -5,7 +5,7 @@ import { me } from "@samverkansstod/api/contract/account.ts";
 import { listReportCases, mostRows, type ReportCase } from "@samverkansstod/api/contract/reports.ts";
 import { setMe } from "../../http/me.ts";
 import { answerDesk, caseId } from "../../testing/case-samples.ts";
-import { answer, breakOff } from "../../testing/mock.ts";
+import { answer, breakOff, refuse } from "../../testing/mock.ts";
 import { renderAt, renderPiece } from "../../testing/render.tsx";
 import { manager, reportCase } from "../../testing/report-samples.ts";
 import { CaseRows } from "./case-rows.tsx";
@@ -173,6 +173,15 @@ test("on a narrow window the same facts are a list", async () => {
   expect(item.textContent).toContain("Kom in 19 november 2026. Telefon · En organisation");
   expect(screen.queryByRole("table")).toBeNull();
   window.matchMedia = wide;
+});
+
+test("a time that cannot be counted with is said, and trying again is not offered", async () => {
+  refuse(listReportCases, 400, "invalid_fields", {
+    errors: [{ field: "/date", code: "in_the_future", message: "Skriv en tid som har varit." }],
+  });
+  const { screen } = await open("figur=open&dag=2999-01-01");
+  expect(await screen.findByText(/Det går inte att räkna med tiden i adressen/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Försök igen" })).toBeNull();
 });
 
 test("without contact it says so, and trying again helps", async () => {

@@ -4,9 +4,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "react-router";
 import type { Figure } from "@samverkansstod/api/contract/reports.ts";
+import { fieldMessages } from "../../http/problem.ts";
 import { formatDate } from "../../i18n/dates.ts";
 import { paths } from "../../paths.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { CaseRows } from "./case-rows.tsx";
@@ -44,6 +46,13 @@ function Cases({ figure, view }: { figure: Figure; view: ReportView }) {
   const { data, isPending, refetch } = query;
   if (isPending) return <Skeleton lines={9} label={t("reports.cases.loading")} />;
   const [first] = data?.pages ?? [];
+  if (fieldMessages(query.error).length > 0) {
+    return (
+      <Notice tone="warning">
+        <p>{t("reports.cases.refused")}</p>
+      </Notice>
+    );
+  }
   if (!data || !first) return <Failed onRetry={() => void refetch()} />;
   return (
     <div className="report-result">

@@ -2,7 +2,8 @@
 import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { steps } from "@samverkansstod/api/contract/reports.ts";
-import { stockholmDate } from "../../i18n/dates.ts";
+import { fieldProblems, fieldSentence } from "../../http/problem-words.ts";
+import { formatDate, stockholmDate } from "../../i18n/dates.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Select, TextField } from "../../ui/text-field.tsx";
@@ -15,8 +16,8 @@ interface ReportTimeFormProps {
   change: (next: ReportView) => void;
   /** What the figures on screen are of, for what the address leaves out. */
   shown: Pick<TypedTime, "date"> | Pick<TypedTime, "from" | "to" | "step"> | undefined;
-  /** What the API said of a field. */
-  refused: readonly { field: string; message: string }[];
+  /** What the API said of the time in the address. */
+  error: unknown;
 }
 
 export const firstTimeField = { day: timeFieldId("date"), span: timeFieldId("from") } as const;
@@ -25,8 +26,8 @@ function timeFieldId(field: TimeField): string {
   return `tid-${field}`;
 }
 
-export function ReportTimeForm({ shape, view, change, shown, refused }: ReportTimeFormProps) {
-  const { t } = useTranslation();
+export function ReportTimeForm({ shape, view, change, shown, error }: ReportTimeFormProps) {
+  const { t, i18n } = useTranslation();
   const address = writeView(withoutLooks(view)).toString();
   const [typed, setTyped] = useState<Partial<TypedTime>>({});
   const [faults, setFaults] = useState<TimeFaults>({});
@@ -72,7 +73,13 @@ export function ReportTimeForm({ shape, view, change, shown, refused }: ReportTi
   function errorOf(field: TimeField): string | undefined {
     const fault = faults[field];
     if (fault) return t(`reports.time.${fault}`);
-    return typed[field] === undefined ? refused.find((one) => one.field === field)?.message : undefined;
+    const refused = typed[field] === undefined && fieldProblems(error).find((one) => one.field === field);
+    if (!refused) return undefined;
+    const date = refused.params?.["date"];
+    return fieldSentence(t, {
+      ...refused,
+      params: { ...refused.params, ...(date !== undefined && { date: formatDate(String(date), i18n.language) }) },
+    });
   }
 
   const set = (change_: Partial<TypedTime>) => {

@@ -161,11 +161,11 @@ test("a day to come is not asked for, and the page says what to choose", async (
 
 test("what the API refuses of a shared link stands at its field, and no figures of another day are shown", async () => {
   refuse(reportUnderWay, 422, "invalid_fields", {
-    errors: [{ field: "/knownAt", code: "out_of_range", message: "Välj en annan dag." }],
+    errors: [{ field: "/knownAt", code: "before_date", message: "", params: { date: "2026-03-01" } }],
   });
   const { screen } = await open("/rapport?dag=2026-03-01&kant=2026-02-01", "Pågående 1 mars 2026");
   const summary = await screen.findByRole("alert");
-  expect(summary.textContent).toContain("Så som det var känt: Välj en annan dag.");
+  expect(summary.textContent).toContain("Så som det var känt: Välj 1 mars 2026 eller en senare dag.");
   expect(screen.getByText(/Siffrorna kunde inte räknas fram/)).toBeTruthy();
   expect(screen.queryByRole("heading", { level: 3 })).toBeNull();
 });

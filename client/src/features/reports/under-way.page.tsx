@@ -4,7 +4,6 @@ import "./reports.css";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { underWayFigures, type Figure, type UnderWay } from "@samverkansstod/api/contract/reports.ts";
-import { fieldMessages } from "../../http/problem.ts";
 import { formatDate, formatDateTime, stockholmDate } from "../../i18n/dates.ts";
 import { FigureCard } from "./figure-card.tsx";
 import { NothingCounted } from "./nothing-counted.tsx";
@@ -47,15 +46,7 @@ function UnderWayReport() {
       <ReportFilters
         view={view}
         change={change}
-        time={
-          <ReportTimeForm
-            shape="day"
-            view={view}
-            change={change}
-            shown={query.data}
-            refused={fieldMessages(query.error)}
-          />
-        }
+        time={<ReportTimeForm shape="day" view={view} change={change} shown={query.data} error={query.error} />}
         timeChips={chips}
         then={firstTimeField.day}
       />

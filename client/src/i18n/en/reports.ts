@@ -52,6 +52,7 @@ export const reports = {
     moreFailed: "We could not fetch more cases. Those already shown are still here. Try again.",
     emptyTitle: "No cases behind the figure",
     emptyText: "The figure is zero with these filters and this time.",
+    refused: "The time in the address cannot be counted with. Go back to the figures and choose another time.",
     csv: "Download as CSV",
     csvHint_one: "One row, for Excel or another spreadsheet. No contact persons.",
     csvHint_other: "{{rows}} rows, for Excel or another spreadsheet. No contact persons.",

@@ -50,6 +50,7 @@ export const reports = {
     moreFailed: "Vi kunde inte hämta fler ärenden. De som redan visas finns kvar. Försök igen.",
     emptyTitle: "Inga ärenden bakom siffran",
     emptyText: "Siffran är noll med de här filtren och den här tiden.",
+    refused: "Det går inte att räkna med tiden i adressen. Gå tillbaka till siffrorna och välj en annan tid.",
     csv: "Ladda ner som CSV",
     csvHint_one: "En rad, för Excel eller annat kalkylprogram. Inga kontaktpersoner.",
     csvHint_other: "{{rows}} rader, för Excel eller annat kalkylprogram. Inga kontaktpersoner.",

@@ -11,6 +11,9 @@ import {
 import { openCase, write } from "../../../testing/case-page.tsx";
 import { aCase, caseId, johan } from "../../../testing/case-samples.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
+import { atTheTimeOfTheSamples } from "../../../testing/story-samples.ts";
+
+atTheTimeOfTheSamples();
 
 function aMessage(changes: Partial<Message> = {}): Message {
   return {

@@ -2,48 +2,23 @@
 import { waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { askRequester, logContact } from "@samverkansstod/api/contract/conversation.ts";
-import type { Action } from "@samverkansstod/api/contract/life-cycle.ts";
-import { listRequestMeetings, type Meeting } from "@samverkansstod/api/contract/meetings.ts";
-import {
-  closeRequest,
-  declineRequest,
-  referRequest,
-  reopenRequest,
-  voidRequest,
-} from "@samverkansstod/api/contract/outcomes.ts";
+import { declineRequest } from "@samverkansstod/api/contract/outcomes.ts";
 import { acceptRequest, pauseRequest, resumeRequest } from "@samverkansstod/api/contract/triage.ts";
-import { myself, openDialogOf, write } from "../../../testing/case-page.tsx";
-import { aCase, caseId, johan } from "../../../testing/case-samples.ts";
+import { myCase, openDialogOf, write } from "../../../testing/case-page.tsx";
+import { johan } from "../../../testing/case-samples.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
+import { atTheTimeOfTheSamples } from "../../../testing/story-samples.ts";
 
-const all: Action[] = [
-  "triage",
-  "accept",
-  "ask",
-  "message",
-  "note",
-  "offer_times",
-  "decline",
-  "refer",
-  "void",
-  "pause",
-  "log_contact",
-  "close",
-];
-
-function mine(changes: Parameters<typeof aCase>[1] = {}) {
-  const { staff, ...rest } = changes;
-  return aCase(123, { actions: all, ...rest, staff: { assignee: myself, ...staff } });
-}
+atTheTimeOfTheSamples();
 
 const inProgress = { state: "in_progress" } as const;
-const after = (changes: Parameters<typeof aCase>[1] = {}) => mine({ version: 2, ...changes });
+const after = (changes: Parameters<typeof myCase>[0] = {}) => myCase({ version: 2, ...changes });
 const address = "Vi mejlar kontakt@laxlyktan.example.";
 const nobody = "Ingen får mejl.";
 
 test("accepting: says who becomes responsible and that nobody is mailed, and the focus ends where the state is told", async () => {
   const calls = answer(acceptRequest, after({ staff: { state: "accepted" } }));
-  const { dialog, user, screen } = await openDialogOf(mine(), "Ta emot ärendet");
+  const { dialog, user, screen } = await openDialogOf(myCase(), "Ta emot ärendet");
   expect(dialog.getByText(/Du är ansvarig/)).toBeTruthy();
   expect(dialog.getByText(nobody)).toBeTruthy();
   write(dialog.getByLabelText(/^Kommentar/), "Vi börjar");
@@ -58,7 +33,7 @@ test("accepting: says who becomes responsible and that nobody is mailed, and the
 
 test("asking: whom it mails, and that the case then waits", async () => {
   const calls = answer(askRequester, after({ staff: { waitingFor: "requester" } }));
-  const { dialog, user, screen } = await openDialogOf(mine(), "Ställ en fråga");
+  const { dialog, user, screen } = await openDialogOf(myCase(), "Ställ en fråga");
   expect(dialog.getByText(address)).toBeTruthy();
   await user.click(dialog.getByRole("button", { name: "Skicka frågan" }));
   expect(dialog.getByRole("link", { name: "Fråga: Skriv frågan." })).toBeTruthy();
@@ -71,7 +46,7 @@ test("asking: whom it mails, and that the case then waits", async () => {
 
 test("logging a call: by phone and now unless something else is said, done once however often it is tried", async () => {
   breakOff(logContact, { once: true });
-  const { dialog, user, screen } = await openDialogOf(mine({ staff: { state: "accepted" } }), "Logga samtal");
+  const { dialog, user, screen } = await openDialogOf(myCase({ staff: { state: "accepted" } }), "Logga samtal");
   expect(dialog.getByText(/Det blir en tjänsteanteckning, och svarstiden räknas som hållen/)).toBeTruthy();
   expect(dialog.getByText(nobody)).toBeTruthy();
   write(dialog.getByLabelText(/^Antal minuter/), "tolv");
@@ -94,7 +69,7 @@ test("a call at another time goes with its instant in Stockholm, and what the AP
   const calls = refuse(logContact, 400, "invalid_fields", {
     errors: [{ field: "/at", code: "before_received", message: "Välj en dag efter att ärendet kom in." }],
   });
-  const { dialog, user } = await openDialogOf(mine(), "Logga samtal");
+  const { dialog, user } = await openDialogOf(myCase(), "Logga samtal");
   write(dialog.getByLabelText("Datum"), "2026-11-18");
   write(dialog.getByLabelText("Klockslag"), "14:05");
   write(dialog.getByLabelText("Vad kom fram?"), "Hej");
@@ -105,7 +80,7 @@ test("a call at another time goes with its instant in Stockholm, and what the AP
 
 test("pausing: a day that has not been, and a reason", async () => {
   const calls = answer(pauseRequest, after({ pausedUntil: "2099-03-01" }));
-  const { dialog, user, screen } = await openDialogOf(mine(), "Gör vilande");
+  const { dialog, user, screen } = await openDialogOf(myCase(), "Gör vilande");
   expect(dialog.getByText(nobody)).toBeTruthy();
   write(dialog.getByLabelText("Vilande till"), "2020-01-01");
   await user.click(dialog.getByRole("button", { name: "Gör vilande" }));
@@ -121,7 +96,7 @@ test("pausing: a day that has not been, and a reason", async () => {
 
 test("taking up again needs no reason", async () => {
   const calls = answer(resumeRequest, after());
-  const paused = mine({ actions: ["resume"], pausedUntil: "2099-03-01", staff: { state: "accepted" } });
+  const paused = myCase({ actions: ["resume"], pausedUntil: "2099-03-01", staff: { state: "accepted" } });
   const { dialog, user, screen } = await openDialogOf(paused, "Ta upp igen");
   expect(dialog.getByText(/Ärendet är vilande till 1 mars 2099/)).toBeTruthy();
   await user.click(dialog.getByRole("button", { name: "Ta upp igen" }));
@@ -129,172 +104,10 @@ test("taking up again needs no reason", async () => {
   expect(calls[0]?.body).toEqual({});
 });
 
-test("declining: a reason of the catalogue and words to the one who asks", async () => {
-  const calls = answer(declineRequest, after({ actions: ["reopen"], staff: { state: "declined" } }));
-  const { dialog, user, screen } = await openDialogOf(mine(), "Avböj");
-  expect(dialog.getByText(address)).toBeTruthy();
-  await user.click(dialog.getByRole("button", { name: "Avböj ärendet" }));
-  expect(dialog.getByRole("link", { name: "Skäl: Välj ett skäl." })).toBeTruthy();
-  await user.selectOptions(dialog.getByLabelText("Skäl"), "Utanför vårt uppdrag");
-  write(dialog.getByLabelText("Text till den som frågar"), "Vänd er till kulturförvaltningen.");
-  await user.click(dialog.getByRole("button", { name: "Avböj ärendet" }));
-  expect(await screen.findByText("SAM-2026-000123 är avböjt.")).toBeTruthy();
-  expect(calls[0]?.body).toEqual({ code: "outside_mission", text: "Vänd er till kulturförvaltningen." });
-});
-
-test("without an address nobody is mailed, and the dialog says so", async () => {
-  const { dialog } = await openDialogOf(mine({ contactEmail: null }), "Avböj");
-  expect(dialog.getByText(nobody)).toBeTruthy();
-});
-
-test("referring: what follows is explained, and whoever has said yes is written down", async () => {
-  const calls = answer(referRequest, after({ actions: ["reopen"], staff: { state: "referred" } }));
-  const { dialog, user, screen } = await openDialogOf(mine(), "Hänvisa");
-  await user.click(dialog.getByRole("button", { name: "Hänvisa ärendet" }));
-  expect(dialog.getAllByText(/Välj om det de har skrivit ska följa med/)).toHaveLength(2);
-  expect(dialog.queryByLabelText("Mottagarens e-postadress")).toBeNull();
-  write(dialog.getByLabelText("Till vem?"), "Kulturförvaltningens föreningsenhet");
-  await user.click(dialog.getByRole("radio", { name: "Ja, de har redan sagt ja" }));
-  write(dialog.getByLabelText("Mottagarens e-postadress"), "forening@kultur.example");
-  await user.click(dialog.getByRole("button", { name: "Hänvisa ärendet" }));
-  expect(dialog.getByRole("link", { name: "Hur sa de ja? Skriv hur de sa ja." })).toBeTruthy();
-  write(dialog.getByLabelText("Hur sa de ja?"), "I telefon");
-  write(dialog.getByLabelText("Text till den som frågar"), "De hör av sig.");
-  expect(dialog.getByText(address)).toBeTruthy();
-  expect(dialog.getByText("Det de har skrivit skickas till forening@kultur.example.")).toBeTruthy();
-  await user.click(dialog.getByRole("button", { name: "Hänvisa ärendet" }));
-  expect(await screen.findByText("SAM-2026-000123 är hänvisat till Kulturförvaltningens föreningsenhet.")).toBeTruthy();
-  expect(calls[0]?.body).toEqual({
-    receiver: "Kulturförvaltningens föreningsenhet",
-    consent: "given",
-    receiverEmail: "forening@kultur.example",
-    reason: "I telefon",
-    text: "De hör av sig.",
-  });
-});
-
-test("referring where nothing follows sends no address along, and without an address nobody can be asked", async () => {
-  const calls = answer(referRequest, after({ actions: [], staff: { state: "referred" } }));
-  const { dialog, user } = await openDialogOf(mine({ contactEmail: null }), "Hänvisa");
-  expect(dialog.queryByRole("radio", { name: /fråga dem/ })).toBeNull();
-  write(dialog.getByLabelText("Till vem?"), "Kansliet");
-  await user.click(dialog.getByRole("radio", { name: "Nej, ingenting skickas" }));
-  write(dialog.getByLabelText("Text till den som frågar"), "Ring dem.");
-  await user.click(dialog.getByRole("button", { name: "Hänvisa ärendet" }));
-  await waitFor(() =>
-    expect(calls[0]?.body).toEqual({ receiver: "Kansliet", consent: "not_needed", text: "Ring dem." }),
-  );
-});
-
-test("voiding: what it means, and a reason", async () => {
-  const calls = answer(voidRequest, after({ actions: ["note"], staff: { state: "void" } }));
-  const { dialog, user, screen } = await openDialogOf(mine(), "Ogiltigförklara");
-  expect(dialog.getByText(/Det går inte att öppna igen/)).toBeTruthy();
-  expect(dialog.getByText(nobody)).toBeTruthy();
-  await user.click(dialog.getByRole("button", { name: "Ogiltigförklara" }));
-  expect(dialog.getAllByText(/Skriv varför ärendet är ogiltigt/)).toHaveLength(2);
-  write(dialog.getByLabelText("Orsak"), "Skräppost");
-  await user.click(dialog.getByRole("button", { name: "Ogiltigförklara" }));
-  expect(await screen.findByText("SAM-2026-000123 är markerat som ogiltigt.")).toBeTruthy();
-  expect(calls[0]?.body).toEqual({ reason: "Skräppost" });
-});
-
-test("opening again mails the one who asks", async () => {
-  const calls = answer(reopenRequest, after({ staff: inProgress }));
-  const { dialog, user, screen } = await openDialogOf(
-    mine({ actions: ["reopen"], staff: { state: "closed" } }),
-    "Öppna igen",
-  );
-  expect(dialog.getByText(address)).toBeTruthy();
-  write(dialog.getByLabelText("Orsak"), "De ringde igen");
-  await user.click(dialog.getByRole("button", { name: "Öppna igen" }));
-  expect(await screen.findByText("SAM-2026-000123 är öppet igen.")).toBeTruthy();
-  expect(calls[0]?.body).toEqual({ reason: "De ringde igen" });
-});
-
-test("closing: outcomes, summary, principles and the time that was logged as hours and minutes", async () => {
-  const calls = answer(closeRequest, after({ actions: ["reopen"], staff: { state: "closed" } }));
-  const { dialog, user, screen } = await openDialogOf(
-    mine({ staff: { ...inProgress, minutesLogged: 80 } }),
-    "Avsluta ärendet",
-  );
-  expect(dialog.getByText(address)).toBeTruthy();
-  expect(dialog.getByText(/Loggat hittills: 1 timme 20 minuter/)).toBeTruthy();
-  expect(dialog.getByLabelText<HTMLInputElement>("Timmar").value).toBe("1");
-  await user.click(dialog.getByRole("button", { name: "Avsluta ärendet" }));
-  expect(dialog.getByRole("link", { name: "Vad blev det? Välj minst ett utfall." })).toBeTruthy();
-  await user.click(await dialog.findByRole("checkbox", { name: "Råd lämnat" }));
-  await user.click(dialog.getByRole("checkbox", { name: "Kontakt förmedlad" }));
-  write(dialog.getByLabelText("Sammanfattning"), "De har fått en kontakt.");
-  const [strengthened, strained] = dialog.getAllByRole("checkbox", { name: "Dialog" });
-  await user.click(strengthened as HTMLElement);
-  await user.click(strained as HTMLElement);
-  write(dialog.getByLabelText("Minuter"), "75");
-  await user.click(dialog.getByRole("button", { name: "Avsluta ärendet" }));
-  expect(dialog.getAllByText(/En princip kan inte både ha stärkts och satts på prov: Dialog/)).toHaveLength(2);
-  expect(dialog.getAllByText(/Skriv hela timmar/)).toHaveLength(2);
-  await user.click(strained as HTMLElement);
-  write(dialog.getByLabelText("Minuter"), "45");
-  await user.click(dialog.getByRole("button", { name: "Avsluta ärendet" }));
-  expect(await screen.findByText("SAM-2026-000123 är avslutat.")).toBeTruthy();
-  expect(calls[0]?.body).toEqual({
-    outcomes: ["advice_given", "contact_arranged"],
-    summary: "De har fått en kontakt.",
-    strengthened: ["dialogue"],
-    strained: [],
-    minutes: 105,
-  });
-});
-
-const coming: Meeting = {
-  id: caseId(7),
-  version: 1,
-  requestId: caseId(123),
-  state: "booked",
-  startsAt: "2099-03-02T09:00:00.000Z",
-  endsAt: "2099-03-02T10:00:00.000Z",
-  localStart: "2099-03-02T10:00",
-  localEnd: "2099-03-02T11:00",
-  placeKind: "phone",
-  place: null,
-  consultant: johan,
-  cancelCode: null,
-  moves: 0,
-  staff: {
-    caseNumber: "SAM-2026-000123",
-    subject: "Läxhjälp på biblioteket",
-    organisationName: null,
-    invited: [
-      { email: "johan.bergsten@goteborg.example", name: "Johan Bergsten", role: "consultant" },
-      { email: "rektor@skolan.example", name: null, role: "participant" },
-    ],
-    moved: [],
-    cancelReason: null,
-    log: null,
-    earlierLogs: [],
-    missingLog: false,
-  },
-};
-
-test("what ends a case says who is told that its meetings are cancelled", async () => {
-  const { dialog, user, screen, queries } = await openDialogOf(mine({ staff: inProgress }), "Avsluta ärendet");
-  expect(dialog.queryByText(/Kommande möten ställs in/)).toBeNull();
-  await user.click(dialog.getByRole("button", { name: "Avbryt" }));
-  answer(listRequestMeetings, { offers: [], meetings: [coming] });
-  await queries.invalidateQueries();
-  await user.click(screen.getByRole("button", { name: "Avsluta ärendet" }));
-  const again = within(await screen.findByRole("dialog"));
-  expect(
-    await again.findByText(
-      "Kommande möten ställs in. De som är inbjudna får mejl om det: johan.bergsten@goteborg.example och rektor@skolan.example.",
-    ),
-  ).toBeTruthy();
-});
-
 test("somebody changed the case meanwhile: what is new is shown, what was written stays, and the next try builds on it", async () => {
-  const current = mine({ version: 5, form: { kind: "process_support" }, staff: { assignee: johan } });
+  const current = myCase({ version: 5, form: { kind: "process_support" }, staff: { assignee: johan } });
   refuse(declineRequest, 412, "stale_version", { current });
-  const { dialog, user, screen } = await openDialogOf(mine(), "Avböj");
+  const { dialog, user, screen } = await openDialogOf(myCase(), "Avböj");
   await user.selectOptions(dialog.getByLabelText("Skäl"), "other");
   write(dialog.getByLabelText("Text till den som frågar"), "Vi kan inte.");
   await user.click(dialog.getByRole("button", { name: "Avböj ärendet" }));
@@ -313,9 +126,9 @@ test("somebody changed the case meanwhile: what is new is shown, what was writte
 });
 
 test("what can no longer be done is said, and the text is there to be copied", async () => {
-  const current = mine({ version: 5, actions: ["reopen"], staff: { state: "withdrawn" } });
+  const current = myCase({ version: 5, actions: ["reopen"], staff: { state: "withdrawn" } });
   refuse(declineRequest, 412, "stale_version", { current });
-  const { dialog, user } = await openDialogOf(mine(), "Avböj");
+  const { dialog, user } = await openDialogOf(myCase(), "Avböj");
   await user.selectOptions(dialog.getByLabelText("Skäl"), "other");
   write(dialog.getByLabelText("Text till den som frågar"), "Vi kan inte.");
   await user.click(dialog.getByRole("button", { name: "Avböj ärendet" }));
@@ -327,7 +140,7 @@ test("what can no longer be done is said, and the text is there to be copied", a
 
 test("refused for what no field can mend, it says so at the top, and is silent again once something else is amiss", async () => {
   refuse(askRequester, 409, "no_address");
-  const { dialog, user } = await openDialogOf(mine(), "Ställ en fråga");
+  const { dialog, user } = await openDialogOf(myCase(), "Ställ en fråga");
   write(dialog.getByLabelText("Fråga"), "Hej?");
   await user.click(dialog.getByRole("button", { name: "Skicka frågan" }));
   const refusal = /Det finns ingen e-postadress att skriva till/;
@@ -343,13 +156,13 @@ test("refused for what no field can mend, it says so at the top, and is silent a
 
 test("a conflict of interest is told in words", async () => {
   refuse(acceptRequest, 409, "conflict_of_interest");
-  const { dialog, user } = await openDialogOf(mine(), "Ta emot ärendet");
+  const { dialog, user } = await openDialogOf(myCase(), "Ta emot ärendet");
   await user.click(dialog.getByRole("button", { name: "Ta emot ärendet" }));
   expect(await dialog.findByText(/jäv/)).toBeTruthy();
 });
 
 test("put aside with Escape a text stays, dropped with Avbryt it is gone", async () => {
-  const { dialog, user, screen } = await openDialogOf(mine(), "Ställ en fråga");
+  const { dialog, user, screen } = await openDialogOf(myCase(), "Ställ en fråga");
   const open = async () => {
     await user.click(screen.getByRole("button", { name: "Fler åtgärder" }));
     await user.click(screen.getAllByRole("button", { name: "Ställ en fråga" })[0] as HTMLElement);

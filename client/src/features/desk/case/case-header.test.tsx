@@ -1,37 +1,14 @@
 // The head of a case: where it stands, and the way to what can be done with it.
 import { expect, test } from "vitest";
-import { listRequestMeetings, logMeeting, type Meeting } from "@samverkansstod/api/contract/meetings.ts";
+import { listRequestMeetings, logMeeting } from "@samverkansstod/api/contract/meetings.ts";
 import { getRequest } from "@samverkansstod/api/contract/requests.ts";
 import { myself, openCase } from "../../../testing/case-page.tsx";
-import { aCase, caseId } from "../../../testing/case-samples.ts";
+import { aCase } from "../../../testing/case-samples.ts";
+import { aMeeting, aPastMeeting } from "../../../testing/meeting-samples.ts";
 import { answer } from "../../../testing/mock.ts";
+import { atTheTimeOfTheSamples } from "../../../testing/story-samples.ts";
 
-const meeting: Meeting = {
-  id: caseId(7),
-  version: 1,
-  requestId: caseId(123),
-  state: "booked",
-  startsAt: "2099-03-02T09:00:00.000Z",
-  endsAt: "2099-03-02T10:00:00.000Z",
-  localStart: "2099-03-02T10:00",
-  localEnd: "2099-03-02T11:00",
-  placeKind: "phone",
-  place: null,
-  consultant: myself,
-  cancelCode: null,
-  moves: 0,
-  staff: {
-    caseNumber: "SAM-2026-000123",
-    subject: "Läxhjälp på biblioteket",
-    organisationName: null,
-    invited: [],
-    moved: [],
-    cancelReason: null,
-    log: null,
-    earlierLogs: [],
-    missingLog: false,
-  },
-};
+atTheTimeOfTheSamples();
 
 test("it says what waits, what is urgent, what rests, and the next meeting", async () => {
   const found = aCase(123, {
@@ -40,12 +17,12 @@ test("it says what waits, what is urgent, what rests, and the next meeting", asy
     staff: { state: "in_progress", waitingFor: "requester", priority: "high" },
   });
   const { screen, queries } = await openCase(found);
-  answer(listRequestMeetings, { offers: [], meetings: [meeting] });
+  answer(listRequestMeetings, { offers: [], meetings: [aMeeting()] });
   await queries.invalidateQueries();
   expect(screen.getByText("Väntar på den som frågar")).toBeTruthy();
   expect(screen.getByText("Hög prioritet")).toBeTruthy();
   expect(screen.getByText("Vilande till 15 januari 2027")).toBeTruthy();
-  expect(await screen.findByText("2 mars 2099 kl. 10.00")).toBeTruthy();
+  expect(await screen.findByText("3 december 2026 kl. 10.00")).toBeTruthy();
 });
 
 test("what is as usual is not said", async () => {
@@ -90,12 +67,7 @@ test("a meeting that is over and not logged is what comes next", async () => {
     staff: { state: "in_progress", assignee: myself },
   });
   const { screen, user, queries } = await openCase(found);
-  const over = {
-    ...meeting,
-    startsAt: "2026-11-20T09:00:00.000Z",
-    endsAt: "2026-11-20T10:00:00.000Z",
-    staff: { ...meeting.staff, missingLog: true },
-  } as Meeting;
+  const over = aPastMeeting();
   answer(listRequestMeetings, { offers: [], meetings: [over] });
   await queries.invalidateQueries();
   const calls = answer(logMeeting, { ...over, state: "missed" });

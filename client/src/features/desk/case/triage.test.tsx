@@ -5,6 +5,9 @@ import { triageRequest } from "@samverkansstod/api/contract/triage.ts";
 import { myself, openCase, openDialogOf, write } from "../../../testing/case-page.tsx";
 import { aCase } from "../../../testing/case-samples.ts";
 import { answer, refuse } from "../../../testing/mock.ts";
+import { atTheTimeOfTheSamples } from "../../../testing/story-samples.ts";
+
+atTheTimeOfTheSamples();
 
 const found = aCase(123, { actions: ["triage"], staff: { assignee: myself } });
 const after = aCase(123, { version: 2, actions: ["triage"], staff: { assignee: myself, priority: "high" } });

@@ -1,6 +1,7 @@
 // The meetings of a case on its page: what is shown of them, what can be done and what has no button, and each dialog that sends.
 import { waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { FreeTime } from "@samverkansstod/api/contract/free-times.ts";
 import type { Action } from "@samverkansstod/api/contract/life-cycle.ts";
 import {
   bookMeeting,
@@ -50,6 +51,7 @@ interface Around {
   meetings?: Meeting[];
   offers?: TimeOffer[];
   participants?: Participant[];
+  free?: FreeTime[];
   language?: "sv" | "en";
 }
 
@@ -58,6 +60,7 @@ async function show({
   meetings = [],
   offers = [],
   participants = [],
+  free = freeTimes,
   language = "sv",
 }: Around = {}) {
   answerDesk();
@@ -65,7 +68,7 @@ async function show({
   answer(getRequest, shown);
   answer(listRequestMeetings, { offers, meetings });
   answer(listParticipants, { items: participants });
-  answer(listFreeTimes, { items: freeTimes });
+  answer(listFreeTimes, { items: free });
   const view = await renderPiece(
     <TypedTexts>
       <CaseMeetings found={shown} />
@@ -242,11 +245,15 @@ test("a taken time: the sentence, the next free ones as choices, and everything 
 });
 
 test("more days are shown on demand, and another consultant or length has other times", async () => {
-  const { dialog, user } = await openDialog("Föreslå tider");
+  const { dialog, user } = await openDialog("Föreslå tider", {
+    free: [...freeTimes, anHour("2026-12-08", "15:00")],
+  });
   await dialog.findByRole("checkbox", { name: "14.00" });
+  expect(dialog.queryByRole("group", { name: "tisdag 8 december 2026" })).toBeNull();
   const calls = answer(listFreeTimes, { items: [anHour("2026-12-10", "15:00")] });
   await user.click(dialog.getByRole("button", { name: "Visa fler dagar" }));
   expect(await dialog.findByRole("group", { name: "torsdag 10 december 2026" })).toBeTruthy();
+  expect(dialog.getByRole("group", { name: "tisdag 8 december 2026" })).toBeTruthy();
   expect(calls[0]?.url.searchParams.get("from")).toBe("2026-12-02");
   await user.selectOptions(dialog.getByLabelText("Mötets längd"), "90");
   await waitFor(() => expect(calls.at(-1)?.url.searchParams.get("minutes")).toBe("90"));

@@ -10,8 +10,11 @@ import { freeTimesQuery, refetchFreeTimes } from "./meetings.queries.ts";
 import { daysOfTimes, type FreeDay } from "./time-choice.ts";
 import type { Messages } from "./use-meeting-form.ts";
 
+/** How many days are shown at a time: each time is a stop for the keyboard. */
+const daysAtOnce = 3;
+
 export interface FreeTimes {
-  /** Without those that a refusal named. */
+  /** As many as are shown, without those that a refusal named. */
   days: FreeDay[];
   /** What a refusal named: the next free times. */
   instead: FreeTime[];
@@ -30,6 +33,7 @@ export function useFreeTimes(consultantId: string, minutes: number) {
   const [from] = useState(todayInStockholm);
   const [refusal, setRefusal] = useState<{ of: string; times: FreeTime[] } | null>(null);
   const asked = `${consultantId} ${minutes}`;
+  const [shownDays, setShownDays] = useState(daysAtOnce);
   const query = useInfiniteQuery(freeTimesQuery(consultantId, minutes, from));
   const { data, isPending, isError, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
 
@@ -44,9 +48,13 @@ export function useFreeTimes(consultantId: string, minutes: number) {
 
   const free: FreeTimes = {
     ...times,
+    days: times.days.slice(0, shownDays),
     isPending: isPending && consultantId !== "",
     isError: isError && !data,
-    more: () => void fetchNextPage(),
+    more: () => {
+      setShownDays((count) => count + daysAtOnce);
+      if (times.days.length < shownDays + daysAtOnce) void fetchNextPage();
+    },
     fetchingMore: isFetchingNextPage,
     moreFailed: isFetchNextPageError,
   };
