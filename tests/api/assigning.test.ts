@@ -1,7 +1,8 @@
 // Making somebody responsible: assignRequest and listAssignablePeople, with the races.
 import { signOut } from "@samverkansstod/api/contract/account.ts";
 import { listAssignablePeople } from "@samverkansstod/api/contract/people.ts";
-import { assignRequest, createRequest, getRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
+import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
+import { createRequest, getRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { states } from "@samverkansstod/api/contract/life-cycle.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";

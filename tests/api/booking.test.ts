@@ -1,10 +1,6 @@
 // Booking a meeting: bookMeeting. Moving and cancelling are moving.test.ts, a thousand at once one-hour.test.ts.
-import {
-  addParticipant,
-  bookMeeting,
-  listRequestMeetings,
-  removeParticipant,
-} from "@samverkansstod/api/contract/meetings.ts";
+import { bookMeeting, listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
+import { addParticipant, removeParticipant } from "@samverkansstod/api/contract/participants.ts";
 import { states } from "@samverkansstod/api/contract/life-cycle.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
@@ -195,6 +191,8 @@ test("a time that overlaps is taken, the next to it is not, and another consulta
   expect([await at("09:00", 60), await at("11:00", 30), await at("10:00", 60, await aConsultant())]).toEqual(
     Array<string>(3).fill("booked"),
   );
+  // A case that is not there is told of before whose time is taken.
+  expect((await book(consultant, randomUUID(), { localStart: `${monday}T10:00` })).code).toBe("not_found");
   const taken = await book(consultant, id, { localStart: `${monday}T09:15`, minutes: 30 });
   expect(taken.problem.freeTimes?.map(({ localStart }) => localStart)).toEqual(
     ["11:30", "13:00", "13:30", "14:00", "14:30"].map((clock) => `${monday}T${clock}`),

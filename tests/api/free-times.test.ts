@@ -4,7 +4,7 @@ import {
   listFreeTimes,
   setWorkingHours,
   type WorkingWeek,
-} from "@samverkansstod/api/contract/meetings.ts";
+} from "@samverkansstod/api/contract/working-hours.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { asSystem } from "../support/builders.ts";

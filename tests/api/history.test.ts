@@ -1,5 +1,6 @@
 // What the database itself keeps: the chain of the history, intervals that are never rewritten, and no write outside a command.
-import { createRequest, submitRequest, assignRequest } from "@samverkansstod/api/contract/requests.ts";
+import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
+import { createRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";

@@ -21,7 +21,7 @@ test("ten thousand walks over the rules: what may be done, where it leads, the p
     }
   }
   expect(steps).toBeGreaterThan(100_000);
-}, 60_000);
+}, 120_000);
 
 test("walks over the commands: history, state, intervals, promise, endings, meetings, mails and reports agree", async () => {
   // A database of its own, for the reports count every case there is.
@@ -40,6 +40,7 @@ test("walks over the commands: history, state, intervals, promise, endings, meet
   await checkReports(
     app,
     walked.map(({ model }) => model),
+    60,
   );
   const faults = await faultsOf(worker.owner);
   expect(faults.filter(({ cases }) => cases > 0)).toEqual([]);
@@ -49,4 +50,4 @@ test("walks over the commands: history, state, intervals, promise, endings, meet
   await worker.boss.stop({ graceful: false });
   await worker.database.close();
   await worker.owner.end({ timeout: 5 });
-}, 120_000);
+}, 240_000);

@@ -1,5 +1,6 @@
 // Who sees which meetings and offers: listRequestMeetings, listMeetings, and what the database shows each role by itself.
-import { listMeetings, listRequestMeetings, pickTime } from "@samverkansstod/api/contract/meetings.ts";
+import { listMeetings, listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
+import { pickTime } from "@samverkansstod/api/contract/offers.ts";
 import { findMeeting, meetingsOf } from "@samverkansstod/api/features/meetings/meetings.store.ts";
 import { findOffer, offersOf } from "@samverkansstod/api/features/meetings/offers.store.ts";
 import { inCommand, inReadingOf } from "@samverkansstod/db/client.ts";

@@ -1,6 +1,7 @@
 // What came of a meeting: logMeeting, its corrections, and sendAgreedSummary.
 import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
-import { addParticipant, logMeeting, sendAgreedSummary } from "@samverkansstod/api/contract/meetings.ts";
+import { logMeeting, sendAgreedSummary } from "@samverkansstod/api/contract/meetings.ts";
+import { addParticipant } from "@samverkansstod/api/contract/participants.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { asSystem, type aRequest } from "../support/builders.ts";

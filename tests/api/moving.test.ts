@@ -1,11 +1,6 @@
 // Moving and cancelling a meeting: moveMeeting and cancelMeeting, with their trace. What is cleared when a case ends is clearing.test.ts.
-import {
-  cancelMeeting,
-  listRequestMeetings,
-  moveMeeting,
-  removeParticipant,
-  addParticipant,
-} from "@samverkansstod/api/contract/meetings.ts";
+import { cancelMeeting, listRequestMeetings, moveMeeting } from "@samverkansstod/api/contract/meetings.ts";
+import { removeParticipant, addParticipant } from "@samverkansstod/api/contract/participants.ts";
 import { beforeAll, expect, test } from "vitest";
 import { asSystem } from "../support/builders.ts";
 import { factsOf } from "../support/case-facts.ts";

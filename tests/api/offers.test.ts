@@ -1,5 +1,6 @@
 // Offers of times: offerTimes, withdrawOffer, pickTime, and what happens when one runs out.
-import { listRequestMeetings, offerTimes, pickTime, withdrawOffer } from "@samverkansstod/api/contract/meetings.ts";
+import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
+import { offerTimes, pickTime, withdrawOffer } from "@samverkansstod/api/contract/offers.ts";
 import { states } from "@samverkansstod/api/contract/life-cycle.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";

@@ -1,6 +1,6 @@
 // People of a case who need no account: listParticipants, addParticipant, removeParticipant.
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
-import { addParticipant, listParticipants, removeParticipant } from "@samverkansstod/api/contract/meetings.ts";
+import { addParticipant, listParticipants, removeParticipant } from "@samverkansstod/api/contract/participants.ts";
 import { states } from "@samverkansstod/api/contract/life-cycle.ts";
 import { inReadingOf } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";

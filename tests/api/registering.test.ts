@@ -1,8 +1,8 @@
 // What staff register, and what each reader is shown of a case: registerRequest, getRequest, getRequestHistory.
 import { permissionsOfRole, roles, type Role } from "@samverkansstod/api/contract/permissions.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
+import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
 import {
-  assignRequest,
   createRequest,
   getRequest,
   listRequests,

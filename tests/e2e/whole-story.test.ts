@@ -17,7 +17,7 @@ import {
   stageOf,
   takesOn,
   type Cast,
-} from "../support/e2e-whole-story.ts";
+} from "./whole-story-steps.ts";
 import { startProduct, type RunningProduct } from "../support/running-product.ts";
 
 const consultant = { email: "leyla.aydinsson@goteborg.example", name: "Leyla Aydinsson" };
@@ -45,23 +45,27 @@ afterAll(async () => {
   await product.stop();
 });
 
-test("the whole story in both languages: asked, taken on, met about, closed, confirmed and counted", {
-  timeout: 180_000,
-}, async () => {
-  const stages = casts.map((cast) => stageOf(browser, product, cast));
-  const begun = [];
-  for (const stage of stages) {
-    const { caseNumber, page } = await asks(stage);
-    await takesOn(stage, caseNumber);
-    await answers(stage, page);
-    await offers(stage, caseNumber);
-    await picks(stage, page);
-    begun.push({ stage, caseNumber, page });
-  }
-  await product.restart(later);
-  for (const { stage, caseNumber, page } of begun) {
-    await logsAndCloses(stage, caseNumber);
-    await confirms(stage, page);
-    await counts(stage, caseNumber);
-  }
-});
+test(
+  "the whole story in both languages: asked, taken on, met about, closed, confirmed and counted",
+  {
+    timeout: 180_000,
+  },
+  async () => {
+    const stages = casts.map((cast) => stageOf(browser, product, cast));
+    const begun = [];
+    for (const stage of stages) {
+      const { caseNumber, page } = await asks(stage);
+      await takesOn(stage, caseNumber);
+      await answers(stage, page);
+      await offers(stage, caseNumber);
+      await picks(stage, page);
+      begun.push({ stage, caseNumber, page });
+    }
+    await product.restart(later);
+    for (const { stage, caseNumber, page } of begun) {
+      await logsAndCloses(stage, caseNumber);
+      await confirms(stage, page);
+      await counts(stage, caseNumber);
+    }
+  },
+);

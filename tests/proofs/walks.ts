@@ -27,6 +27,19 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** One lane that fails ends the others. */
 const going = { on: true };
 
+/** As many walks over the rules alone; gives how many steps they had. */
+function goByRules(): number {
+  let steps = 0;
+  for (let walk = 0; walk < walks; walk++) {
+    try {
+      steps += walkRules(seed + walk);
+    } catch (error) {
+      throw new Error(`walk ${walk} over the rules (--seed ${seed + walk} --walks 1)`, { cause: error });
+    }
+  }
+  return steps;
+}
+
 /** Every `lanes`th walk, in a database of their own, since what falls due in one would disturb another of another time. */
 async function goLane(server: TestServer, lane: number): Promise<{ walked: Walked[]; dates: number }> {
   const worker = await openWorker(server);
@@ -63,8 +76,7 @@ const own = await startTestServer(async (ownerUrl) => {
 });
 try {
   const started = performance.now();
-  let ruled = 0;
-  for (let walk = 0; walk < walks; walk++) ruled += walkRules(seed + walk);
+  const ruled = goByRules();
   const gone = await Promise.allSettled(Array.from({ length: lanes }, (_, lane) => goLane(own.server, lane)));
   const failed = gone.find((lane) => lane.status === "rejected");
   if (failed) throw failed.reason;

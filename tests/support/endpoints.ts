@@ -1,16 +1,20 @@
 // Every endpoint of the contract, for tests that walk them all.
 import * as account from "@samverkansstod/api/contract/account.ts";
+import * as assigning from "@samverkansstod/api/contract/assigning.ts";
 import * as catalogues from "@samverkansstod/api/contract/catalogues.ts";
 import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
 import * as conversation from "@samverkansstod/api/contract/conversation.ts";
 import * as health from "@samverkansstod/api/contract/health.ts";
 import * as history from "@samverkansstod/api/contract/history.ts";
 import * as meetings from "@samverkansstod/api/contract/meetings.ts";
+import * as offers from "@samverkansstod/api/contract/offers.ts";
 import * as outcomes from "@samverkansstod/api/contract/outcomes.ts";
+import * as participants from "@samverkansstod/api/contract/participants.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
+import * as workingHours from "@samverkansstod/api/contract/working-hours.ts";
 
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
   value !== null && typeof value === "object" && "method" in value && "url" in value && "config" in value;
@@ -18,16 +22,20 @@ const isEndpoint = (value: unknown): value is AnyEndpoint =>
 /** That these are all is checked against the running application by openapi.test.ts. */
 export const endpoints: readonly AnyEndpoint[] = [
   account,
+  assigning,
   catalogues,
   conversation,
   health,
   history,
   meetings,
+  offers,
   outcomes,
+  participants,
   people,
   reports,
   requests,
   triage,
+  workingHours,
 ].flatMap((module) => Object.values<unknown>(module).filter(isEndpoint));
 
 /** Those that take a body. */

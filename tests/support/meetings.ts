@@ -1,12 +1,6 @@
 // What tests of meetings are made of: a case with somebody to meet, the calls on it, and what is stored of whose time is taken.
-import {
-  bookMeeting,
-  cancelMeeting,
-  logMeeting,
-  moveMeeting,
-  offerTimes,
-  pickTime,
-} from "@samverkansstod/api/contract/meetings.ts";
+import { bookMeeting, cancelMeeting, logMeeting, moveMeeting } from "@samverkansstod/api/contract/meetings.ts";
+import { offerTimes, pickTime } from "@samverkansstod/api/contract/offers.ts";
 import type { BodyOf } from "@samverkansstod/api/contract/endpoint.ts";
 import type postgres from "postgres";
 import { startApp, type TestApp } from "./app.ts";

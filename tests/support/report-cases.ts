@@ -117,7 +117,7 @@ export function following(
 export const utc = (text: string): string => Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
 
 /** The application on a database of its own, where everything can be counted, and at its own time. */
-export async function startAlone(now: string): Promise<{ app: TestApp; close(): Promise<void> }> {
+export async function startAlone(now: string): Promise<{ app: TestApp; close: () => Promise<void> }> {
   const worker = await openWorker(inject("server"));
   const app = await startApp({}, { worker });
   app.clock.set(now);

@@ -79,7 +79,8 @@ function historyOf(
   const states: [State, number][] = [["submitted", receivedAt]];
   for (const [choice, wait] of steps) {
     const [state, at] = states.at(-1) ?? ["submitted", receivedAt];
-    const next = after[state]?.[choice % (after[state]?.length ?? 1)];
+    const possible = after[state] ?? [];
+    const next = possible[choice % Math.max(possible.length, 1)];
     if (!next) break;
     states.push([next, at + wait]);
   }

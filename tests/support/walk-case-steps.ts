@@ -1,7 +1,7 @@
 // Steps of a walk while a case is open: triage, its course and what is said. Each knows what should come of it now, allowed or not.
 import * as conversation from "@samverkansstod/api/contract/conversation.ts";
 import { kinds, priorities } from "@samverkansstod/api/contract/life-cycle.ts";
-import { assignRequest } from "@samverkansstod/api/contract/requests.ts";
+import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
 import { dateOf, dayAfter, startOf } from "./walk-calendar.ts";
 import * as deeds from "./walk-deeds.ts";

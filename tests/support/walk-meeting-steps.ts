@@ -1,6 +1,7 @@
 // Steps of a walk with meetings: offered, picked, booked, moved, cancelled, logged. Each knows what should come of it now, allowed or not, and
 // when the consultant's time is taken.
 import * as meetings from "@samverkansstod/api/contract/meetings.ts";
+import * as offering from "@samverkansstod/api/contract/offers.ts";
 import { can, unreachable, type WalkStep } from "./walk-case-steps.ts";
 import * as deeds from "./walk-deeds.ts";
 import { isOffered, isOpen, settleOffer, type Model, type ModelMeeting } from "./walk-model.ts";
@@ -64,7 +65,7 @@ const offer: WalkStep = async (walk) => {
   const refused = taken ? "time_taken" : isOpen(model) ? unreachable(walk) : "wrong_state";
   await attempt(walk, {
     by: staff[0],
-    endpoint: meetings.offerTimes,
+    endpoint: offering.offerTimes,
     input: {
       params: { id },
       body: { consultantId: consultant.id, minutes, times: times.map(({ localStart }) => ({ localStart })), ...place },
@@ -78,13 +79,13 @@ const offer: WalkStep = async (walk) => {
   });
 };
 
-const withdrawOffer: WalkStep = async (walk) => {
+const takeBack: WalkStep = async (walk) => {
   const { model, dice, staff, id } = walk;
   if (model.offers.length === 0) return;
   const chosen = dice.pick(model.offers);
   await attempt(walk, {
     by: staff[0],
-    endpoint: meetings.withdrawOffer,
+    endpoint: offering.withdrawOffer,
     input: { params: { id, offerId: chosen.id }, body: {} },
     refused: can(walk, "pick_time") ?? (isOffered(chosen, nowOf(walk)) ? undefined : "wrong_state"),
     done: (now) => settleOffer(model, now, "staff"),
@@ -103,7 +104,7 @@ const pick: WalkStep = async (walk) => {
   const gone = !isOffered(chosen, nowOf(walk)) || time.startsAt <= nowOf(walk);
   await attempt(walk, {
     by: by[0],
-    endpoint: meetings.pickTime,
+    endpoint: offering.pickTime,
     input: { params: { id, offerId: chosen.id }, body: { timeId: time.id } },
     refused: gone ? "time_taken" : can(walk, "pick_time", by[1]),
     done: (now, body) => {
@@ -207,7 +208,7 @@ const log: WalkStep = async (walk) => {
 /** Each with how often it is tried. */
 export const meetingSteps: readonly (readonly [WalkStep, number])[] = [
   [offer, 3],
-  [withdrawOffer, 1],
+  [takeBack, 1],
   [pick, 4],
   [book, 4],
   [move, 2],

@@ -1,4 +1,5 @@
-// Meetings: working hours, free times, offers that the requester picks from, bookings and their calendar invitations, and the log.
+// Meetings: what they and offers of times are, bookings and their calendar invitations, and the log. Offering is offers.ts, whose time is
+// free working-hours.ts.
 import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
 import { FreeTime, MeetingMinutes } from "./free-times.ts";
@@ -12,6 +13,7 @@ import {
   Minutes,
   named,
   orNull,
+  PersonName,
   text,
   Version,
   WallTime,
@@ -41,77 +43,11 @@ export const parties = ["requester", "other_organisation", "city", "other"] as c
 export type Party = (typeof parties)[number];
 export const askedByValues = ["requester", "unit", "other"] as const;
 
-/** The most times of one offer. */
-export const mostTimes = 3;
-
-const PersonName = exactly({ id: Id, name: Type.String() });
-
-const Clock = Type.String({
-  pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$",
-  description: "Wall time in Stockholm, HH:MM.",
-});
-
-export const WorkingWeek = exactly({
-  person: PersonName,
-  version: Version,
-  own: Type.Boolean({ description: "False: the unit's usual hours, as long as nobody has chosen others." }),
-  hours: Type.Array(
-    exactly({
-      weekday: Type.Integer({ minimum: 1, maximum: 7, description: "1 Monday – 7 Sunday." }),
-      starts: Clock,
-      ends: Clock,
-    }),
-    { maxItems: 21 },
-  ),
-});
-export type WorkingWeek = Static<typeof WorkingWeek>;
-
-export const getWorkingHours = defineEndpoint({
-  name: "getWorkingHours",
-  method: "GET",
-  url: "/api/v1/people/:id/working-hours",
-  access: "case.read",
-  tag,
-  summary: "When somebody of the unit can be met",
-  params: IdParams,
-  answers: { 200: WorkingWeek },
-});
-
-/** One's own; a coordinator also others'. Refuses with invalid_fields (ends before it starts, overlapping), forbidden, stale_version. */
-export const setWorkingHours = defineEndpoint({
-  name: "setWorkingHours",
-  method: "PUT",
-  url: "/api/v1/people/:id/working-hours",
-  access: "case.work",
-  tag,
-  summary: "Set working hours",
-  ifMatch: true,
-  params: IdParams,
-  body: exactly({ hours: WorkingWeek.properties.hours }),
-  answers: { 200: WorkingWeek },
-});
-
-/** Times within working hours on working days that nobody has reserved or booked, in order, at most 100. */
-export const listFreeTimes = defineEndpoint({
-  name: "listFreeTimes",
-  method: "GET",
-  url: "/api/v1/people/:id/free-times",
-  access: "case.work",
-  tag,
-  summary: "Free times of one consultant",
-  params: IdParams,
-  query: exactly({
-    from: Type.Optional(LocalDate),
-    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 31 })),
-    minutes: Type.Optional(MeetingMinutes),
-  }),
-  answers: { 200: exactly({ items: Type.Array(FreeTime) }) },
-});
-
-const place = {
+/** Where a meeting is, as it is written. */
+export const Place = exactly({
   placeKind: Type.Enum([...placeKinds]),
   place: Type.Optional(orNull(text(300, "An address, a phone number or a link."))),
-};
+});
 
 export const OfferedTime = exactly({ id: Id, ...FreeTime.properties, picked: Type.Boolean() });
 
@@ -235,60 +171,8 @@ export const listMeetings = defineEndpoint({
   },
 });
 
-const wanted = { localStart: WallTime, fold: Type.Optional(Fold) };
-
-/**
- * Offers up to three times of one consultant to the requester, each reserved until the offer expires. A new offer withdraws the one that
- * is open. Refuses with time_taken (and the next free times), no_address, not_assignable, conflict_of_interest, invalid_fields, wrong_state.
- */
-export const offerTimes = defineEndpoint({
-  name: "offerTimes",
-  method: "POST",
-  url: "/api/v1/requests/:id/offers",
-  access: "case.work",
-  tag,
-  summary: "Offer times for the requester to pick from",
-  idempotent: true,
-  params: IdParams,
-  body: exactly({
-    consultantId: Id,
-    minutes: MeetingMinutes,
-    times: Type.Array(exactly(wanted), { minItems: 1, maxItems: mostTimes }),
-    ...place,
-    expiresAt: Type.Optional(Instant),
-  }),
-  answers: { 201: TimeOffer },
-});
-
-/** Takes an offer back; its times are free again. Refuses with wrong_state. */
-export const withdrawOffer = defineEndpoint({
-  name: "withdrawOffer",
-  method: "POST",
-  url: "/api/v1/requests/:id/offers/:offerId/withdraw",
-  access: "case.work",
-  tag,
-  summary: "Take an offer of times back",
-  params: exactly({ id: Id, offerId: Id }),
-  body: exactly({}),
-  answers: { 200: TimeOffer },
-});
-
-/**
- * Picks one of the times on offer: it is booked, the others are free again. By the requester, or by staff on their behalf. Refuses with time_taken (and
- * the next free times) when the offer ran out, was withdrawn or picked from, or the time has been; invalid_fields for a time that is not the offer's.
- */
-export const pickTime = defineEndpoint({
-  name: "pickTime",
-  method: "POST",
-  url: "/api/v1/requests/:id/offers/:offerId/pick",
-  access: "request.read_own",
-  tag,
-  summary: "Pick one of the times on offer",
-  idempotent: true,
-  params: exactly({ id: Id, offerId: Id }),
-  body: exactly({ timeId: Id }),
-  answers: { 201: Meeting },
-});
+/** When a meeting begins, as it is written. */
+export const WantedTime = exactly({ localStart: WallTime, fold: Type.Optional(Fold) });
 
 /**
  * Books a meeting of a case and invites: the consultant always, the requester unless left out, and named participants. Refuses with
@@ -305,9 +189,9 @@ export const bookMeeting = defineEndpoint({
   params: IdParams,
   body: exactly({
     consultantId: Id,
-    ...wanted,
+    ...WantedTime.properties,
     minutes: MeetingMinutes,
-    ...place,
+    ...Place.properties,
     inviteRequester: Type.Boolean(),
     participantIds: Type.Optional(Type.Array(Id, { maxItems: 50, uniqueItems: true })),
   }),
@@ -325,10 +209,10 @@ export const moveMeeting = defineEndpoint({
   ifMatch: true,
   params: IdParams,
   body: exactly({
-    ...wanted,
+    ...WantedTime.properties,
     minutes: Type.Optional(MeetingMinutes),
     placeKind: Type.Optional(Type.Enum([...placeKinds])),
-    place: place.place,
+    place: Place.properties.place,
     askedBy: Type.Enum([...askedByValues]),
     reason: Reason,
   }),
@@ -390,55 +274,4 @@ export const sendAgreedSummary = defineEndpoint({
   params: IdParams,
   body: exactly({ toRequester: Type.Boolean(), participantIds: Type.Array(Id, { maxItems: 50, uniqueItems: true }) }),
   answers: { 201: exactly({ sentTo: Type.Array(Type.String()) }) },
-});
-
-export const Participant = exactly({
-  id: Id,
-  name: Type.String(),
-  email: orNull(Type.String()),
-  party: Type.Enum([...parties]),
-  organisationName: orNull(Type.String()),
-});
-export type Participant = Static<typeof Participant>;
-
-export const listParticipants = defineEndpoint({
-  name: "listParticipants",
-  method: "GET",
-  url: "/api/v1/requests/:id/participants",
-  access: "case.read",
-  tag,
-  summary: "People of a case who need no account",
-  params: IdParams,
-  answers: { 200: exactly({ items: Type.Array(Participant) }) },
-});
-
-/** Refuses with invalid_fields, wrong_state. */
-export const addParticipant = defineEndpoint({
-  name: "addParticipant",
-  method: "POST",
-  url: "/api/v1/requests/:id/participants",
-  access: "case.work",
-  tag,
-  summary: "Add a participant to a case",
-  idempotent: true,
-  params: IdParams,
-  body: exactly({
-    name: Type.String({ minLength: 1, maxLength: 200 }),
-    email: Type.Optional(orNull(text(320))),
-    party: Type.Enum([...parties]),
-    organisationName: Type.Optional(orNull(text(200))),
-  }),
-  answers: { 201: Participant },
-});
-
-/** What they were invited to stays in the record; they get nothing more. */
-export const removeParticipant = defineEndpoint({
-  name: "removeParticipant",
-  method: "DELETE",
-  url: "/api/v1/requests/:id/participants/:participantId",
-  access: "case.work",
-  tag,
-  summary: "Remove a participant from a case",
-  params: exactly({ id: Id, participantId: Id }),
-  answers: { 204: Type.Null() },
 });

@@ -37,6 +37,9 @@ export function named<S extends TSchema>(name: string, schema: S): S {
   return Object.assign(schema, { $id: name });
 }
 
+/** Somebody of the unit, by name. */
+export const PersonName = exactly({ id: Id, name: Type.String() });
+
 export const IdParams = exactly({ id: Id });
 
 /** A page of a list by keyset: `next` is the cursor of the page after this one, null on the last. */

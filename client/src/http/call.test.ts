@@ -1,7 +1,8 @@
 // The typed call: addresses, headers, refusals, and staying signed in with one exchange however many calls found the door closed.
 import { expect, test } from "vitest";
 import { me, refresh, signOut } from "@samverkansstod/api/contract/account.ts";
-import { assignRequest, getRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
+import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
+import { getRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
 import { answer, breakOff, refuse } from "../testing/mock.ts";
 import { consultant, requester } from "../testing/samples.ts";
 import { call } from "./call.ts";

@@ -1,7 +1,8 @@
 // Cases, catalogues and colleagues that the desk's tests show, as the contract describes them. Tests change what matters to them.
 import { listCatalogues, type CatalogueEntry } from "@samverkansstod/api/contract/catalogues.ts";
 import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
-import { listParticipants, listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
+import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
+import { listParticipants } from "@samverkansstod/api/contract/participants.ts";
 import { listAssignablePeople, type AssignablePerson } from "@samverkansstod/api/contract/people.ts";
 import type { Request, RequestSummary } from "@samverkansstod/api/contract/requests.ts";
 import { answer } from "./mock.ts";

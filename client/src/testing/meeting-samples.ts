@@ -1,7 +1,8 @@
 // Meetings, offers, free times and participants as staff see them. Tests change what matters to them; the clock they stand in is that of
 // story-samples.ts, 25 November 2026.
 import type { FreeTime } from "@samverkansstod/api/contract/free-times.ts";
-import type { Meeting, MeetingLog, Participant, TimeOffer } from "@samverkansstod/api/contract/meetings.ts";
+import type { Meeting, MeetingLog, TimeOffer } from "@samverkansstod/api/contract/meetings.ts";
+import type { Participant } from "@samverkansstod/api/contract/participants.ts";
 import { caseId, johan } from "./case-samples.ts";
 
 /** An hour of a winter day in Stockholm, from a clock like "10:00". */

@@ -9,7 +9,7 @@ import type {
   Meeting,
   moveMeeting as move,
 } from "../../contract/meetings.ts";
-import { once, wasDone, type Once } from "../../plugins/idempotency.store.ts";
+import { once, type Once } from "../../plugins/idempotency.store.ts";
 import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { asStaff, openCase, staffReader, takeStep, timeOf } from "../requests/case.steps.ts";
@@ -51,9 +51,8 @@ export async function bookMeeting(
   const { now, actor } = call;
   const { personId } = actor;
   const time = wantedTime(body, { minutes, now });
-  const isRepeated = () => wasDone(database.requests, key, personId);
   const attempt: Attempt = { personId: consultantId, times: [time], minutes, now };
-  return takeTime(database, { ...attempt, isRepeated }, ({ bufferMinutes }) =>
+  return takeTime(database, { ...attempt, once: { key, personId, requestId } }, ({ bufferMinutes }) =>
     inCommand(database.requests, commandContext("app_staff", "bookMeeting", call), async (tx) => {
       const own = { personId, id: randomUUID(), status: 201, now: isoOf(now) };
       const id = await once(tx, key, own, async (meetingId) => {

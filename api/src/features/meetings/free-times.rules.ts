@@ -1,6 +1,6 @@
 // When a consultant can be met: working hours as wall times in Stockholm, less what is reserved or booked. Pure: dates, hours and the time in.
 import type { FreeTime } from "../../contract/free-times.ts";
-import type { WorkingWeek } from "../../contract/meetings.ts";
+import type { WorkingWeek } from "../../contract/working-hours.ts";
 import { stockholmToInstant, stockholmZone } from "../../shared/calendar-zone.ts";
 import { isWorkingDay, swedishCalendar } from "../../shared/calendar-working-days.ts";
 import type { FieldRefusal } from "../../shared/problem.ts";

@@ -4,6 +4,8 @@ import { inReadingOf } from "@samverkansstod/db/client.ts";
 import type { FastifyInstance } from "fastify";
 import type { Tools } from "../../app.ts";
 import * as endpoints from "../../contract/meetings.ts";
+import * as offerEndpoints from "../../contract/offers.ts";
+import { listFreeTimes } from "../../contract/working-hours.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
 import { isStaff, type Call } from "../../shared/actor.ts";
@@ -34,7 +36,7 @@ export function meetingRoutes(app: FastifyInstance, tools: Tools): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
 
   routes.route({
-    ...endpoints.listFreeTimes,
+    ...listFreeTimes,
     handler: async (request, reply) => {
       const { now } = callOf(request, clock);
       const { days = usual.days, minutes = usual.minutes } = request.query;
@@ -94,7 +96,7 @@ export function meetingRoutes(app: FastifyInstance, tools: Tools): void {
   });
 
   routes.route({
-    ...endpoints.offerTimes,
+    ...offerEndpoints.offerTimes,
     handler: async (request, reply) => {
       const offer = { requestId: request.params.id, body: request.body };
       return reply.code(201).send(await offerTimes(tools, offer, onceOf(request), callOf(request, clock)));
@@ -102,7 +104,7 @@ export function meetingRoutes(app: FastifyInstance, tools: Tools): void {
   });
 
   routes.route({
-    ...endpoints.withdrawOffer,
+    ...offerEndpoints.withdrawOffer,
     handler: async (request, reply) => {
       const { id: requestId, offerId } = request.params;
       return reply.code(200).send(await withdrawOffer(tools, { requestId, offerId }, callOf(request, clock)));
@@ -121,7 +123,7 @@ export function meetingRoutes(app: FastifyInstance, tools: Tools): void {
   }
 
   routes.route({
-    ...endpoints.pickTime,
+    ...offerEndpoints.pickTime,
     handler: async (request, reply) => {
       const call = callOf(request, clock);
       const { id: requestId, offerId } = request.params;

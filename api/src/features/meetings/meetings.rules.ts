@@ -1,6 +1,7 @@
 // Decisions about meetings: what a wall time means, what each reader is shown, and what a log must say. Free times are free-times.rules.ts.
 import type { BodyOf } from "../../contract/endpoint.ts";
-import type { addParticipant, logMeeting, Meeting, MeetingLog, PlaceKind, TimeOffer } from "../../contract/meetings.ts";
+import type { logMeeting, Meeting, MeetingLog, PlaceKind, TimeOffer } from "../../contract/meetings.ts";
+import type { addParticipant } from "../../contract/participants.ts";
 import { showTime } from "../../shared/calendar-format.ts";
 import { stockholmDate, stockholmDay, stockholmToInstant } from "../../shared/calendar-zone.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";

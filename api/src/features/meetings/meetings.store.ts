@@ -55,6 +55,12 @@ export async function lockMeeting(tx: Tx, id: string): Promise<StoredMeeting | u
   return locked && findMeeting(tx, id);
 }
 
+/** Whether there is such a case, for the present role. */
+export async function isCase(db: Db | Tx, id: string): Promise<boolean> {
+  const [found] = await db.execute(sql`select 1 from app.request where id = ${id}`);
+  return found !== undefined;
+}
+
 /** The case a meeting belongs to. By staff. */
 export async function caseOfMeeting(db: Db | Tx, id: string): Promise<string | undefined> {
   const [row] = await db.select({ requestId: meeting.requestId }).from(meeting).where(eq(meeting.id, id));

@@ -2,8 +2,9 @@
 import { inCommand, type Database, type Tx } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
 import type { BodyOf } from "../../contract/endpoint.ts";
-import type { offerTimes as offer, TimeOffer } from "../../contract/meetings.ts";
-import { once, wasDone, type Once } from "../../plugins/idempotency.store.ts";
+import type { TimeOffer } from "../../contract/meetings.ts";
+import type { offerTimes as offer } from "../../contract/offers.ts";
+import { once, type Once } from "../../plugins/idempotency.store.ts";
 import type { Call } from "../../shared/actor.ts";
 import { eachApart } from "../../shared/each-apart.ts";
 import { Refusal } from "../../shared/problem.ts";
@@ -53,10 +54,9 @@ export async function offerTimes(
   );
   const [first, ...rest] = times;
   if (!first) throw new Error("an offer without times passed the contract");
-  const isRepeated = () => wasDone(database.requests, key, personId);
   // The offer that this one replaces gives its times back.
   const attempt: Attempt = { personId: consultantId, times: [first, ...rest], minutes, now, own: { requestId } };
-  return takeTime(database, { ...attempt, isRepeated }, ({ bufferMinutes, offerHours }) => {
+  return takeTime(database, { ...attempt, once: { key, personId, requestId } }, ({ bufferMinutes, offerHours }) => {
     const expires = expiryOf(body.expiresAt, { times, offerHours, now });
     return inCommand(database.requests, commandContext("app_staff", "offerTimes", call), async (tx) => {
       const made = { personId, id: randomUUID(), status: 201, now: isoOf(now) };

@@ -2,7 +2,7 @@
 import { inCommand } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
 import type { BodyOf } from "../../contract/endpoint.ts";
-import type { addParticipant as add, Participant } from "../../contract/meetings.ts";
+import type { addParticipant as add, Participant } from "../../contract/participants.ts";
 import { once, type Once } from "../../plugins/idempotency.store.ts";
 import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";

@@ -2,9 +2,11 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import type { Tools } from "../../app.ts";
-import * as endpoints from "../../contract/meetings.ts";
+import * as endpoints from "../../contract/participants.ts";
+import * as hours from "../../contract/working-hours.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
+import { Refusal } from "../../shared/problem.ts";
 import { readCase } from "../requests/reading.steps.ts";
 import { addParticipant, removeParticipant } from "./participants.commands.ts";
 import { participantsOf } from "./participants.store.ts";
@@ -15,7 +17,7 @@ export function peopleOfMeetingsRoutes(app: FastifyInstance, tools: Tools): void
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
 
   routes.route({
-    ...endpoints.getWorkingHours,
+    ...hours.getWorkingHours,
     handler: async (request, reply) => {
       const week = await workingWeekOf(database.requests, request.params.id);
       return reply.code(200).header("etag", `"${week.version}"`).send(week);
@@ -23,7 +25,7 @@ export function peopleOfMeetingsRoutes(app: FastifyInstance, tools: Tools): void
   });
 
   routes.route({
-    ...endpoints.setWorkingHours,
+    ...hours.setWorkingHours,
     handler: async (request, reply) => {
       const change = { personId: request.params.id, version: versionOf(request), hours: request.body.hours };
       const week = await setWorkingHours(tools, change, callOf(request, clock));
@@ -34,7 +36,9 @@ export function peopleOfMeetingsRoutes(app: FastifyInstance, tools: Tools): void
   routes.route({
     ...endpoints.listParticipants,
     handler: async (request, reply) => {
-      const { stored } = await readCase(database, request.params.id, callOf(request, clock).actor);
+      const { stored, reader } = await readCase(database, request.params.id, callOf(request, clock).actor);
+      // One's own draft, to somebody who works here.
+      if (reader.as !== "staff") throw new Refusal("not_found");
       return reply.code(200).send({ items: await participantsOf(database.requests, stored.id) });
     },
   });

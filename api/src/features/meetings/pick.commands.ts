@@ -1,8 +1,8 @@
 // Picking one of the times on offer: by the requester, in whose name the database shows only what is theirs, or by staff on their behalf.
-import { inCommand, inReadingOf, type Tx } from "@samverkansstod/db/client.ts";
+import { inCommand, type Tx } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
 import type { Meeting } from "../../contract/meetings.ts";
-import { once, wasDone, type Once } from "../../plugins/idempotency.store.ts";
+import { once, type Once } from "../../plugins/idempotency.store.ts";
 import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { asRequester, asStaff, openCase, takeStep, timeOf } from "../requests/case.steps.ts";
@@ -13,7 +13,7 @@ import { inviteTo, tellInvited } from "./invitations.steps.ts";
 import { hasBegun, isOffered, showMeeting, type StoredOffer } from "./meetings.rules.ts";
 import { addMeeting, findMeeting, staffMailbox } from "./meetings.store.ts";
 import { findOffer, markPicked, settleOffer } from "./offers.store.ts";
-import { orFreeTimes } from "./reservations.steps.ts";
+import { orFreeTimes, type Attempt } from "./reservations.steps.ts";
 import { bookReserved, lockTime, releaseOffer } from "./reservations.store.ts";
 
 interface Pick {
@@ -30,8 +30,17 @@ function timeIn(offer: StoredOffer, timeId: string) {
   return time;
 }
 
+function attemptOf(
+  { startsAt, endsAt }: StoredOffer["times"][number],
+  { personId, now }: { personId: string; now: Temporal.Instant },
+): Attempt {
+  const [start, end] = [Temporal.Instant.from(startsAt), Temporal.Instant.from(endsAt)];
+  const { minutes } = start.until(end, { largestUnit: "minute" });
+  return { personId, times: [{ start, end }], minutes, now };
+}
+
 /** Refuses with not_found, invalid_fields, wrong_state, time_taken: the offer ran out, was withdrawn or picked from, or the time has been. */
-export async function pickTime(
+export function pickTime(
   { database, queue }: RequestTools,
   pick: Pick,
   { key, reader }: { key: Once; reader: Reader },
@@ -42,28 +51,24 @@ export async function pickTime(
   const { personId } = call.actor;
   const isRequester = reader.as === "requester";
   const acting = isRequester ? asRequester(call) : asStaff(call);
-  // Read before the transaction for the answer that costs nothing; what counts is read again under lock.
-  const present = isRequester
-    ? await inReadingOf(database.requests, personId, (tx) => findOffer(tx, pick, personId))
-    : await findOffer(database.requests, pick);
-  if (!present) throw new Refusal("not_found");
-  const time = timeIn(present, timeId);
-  const [start, end] = [Temporal.Instant.from(time.startsAt), Temporal.Instant.from(time.endsAt)];
-  const minutes = start.until(end, { largestUnit: "minute" }).minutes;
-  const consultantId = present.consultant.id;
   const context = commandContext(isRequester ? "app_requester" : "app_staff", "pickTime", call);
+  const lost: { attempt?: Attempt } = {};
 
   async function book(tx: Tx, meetingId: string): Promise<void> {
     // Before the case is locked, so that of many who pick at once only the first few wait; what is written below is written only if it still holds.
     const offer = await findOffer(tx, pick, shownTo(reader));
     if (!offer) throw new Refusal("not_found");
+    const time = timeIn(offer, timeId);
+    const consultantId = offer.consultant.id;
+    lost.attempt = attemptOf(time, { personId: consultantId, now });
     if (!isOffered(offer, now) || hasBegun(time, now)) throw new Refusal("time_taken");
     const stored = await openCase(tx, { id: requestId, action: "pick_time", reader }, now);
     const at = timeOf(stored, now);
     const mailbox = await staffMailbox(tx, consultantId);
     if (!mailbox || !(await settleOffer(tx, offerId, { state: "picked", at }))) throw new Refusal("time_taken");
-    const { startsAt, endsAt, localStart } = time;
     await lockTime(tx, [consultantId]);
+    const { startsAt, endsAt, localStart } = time;
+    const { placeKind, place } = offer;
     await addMeeting(tx, {
       id: meetingId,
       requestId,
@@ -72,14 +77,14 @@ export async function pickTime(
       startsAt,
       endsAt,
       localStart,
-      placeKind: offer.placeKind,
-      place: offer.place,
+      placeKind,
+      place,
       offerId,
       createdAt: at,
       createdBy: personId,
     });
-    if (!(await bookReserved(tx, { offeredTimeId: timeId, meetingId, now: isoOf(now) })))
-      throw new Refusal("time_taken");
+    const isBooked = await bookReserved(tx, { offeredTimeId: timeId, meetingId, now: isoOf(now) });
+    if (!isBooked) throw new Refusal("time_taken");
     await markPicked(tx, timeId);
     await releaseOffer(tx, offerId, "released");
     await inviteTo(tx, meetingId, { stored, mailbox, withRequester: true, participants: [] });
@@ -87,15 +92,13 @@ export async function pickTime(
     await tellInvited(tx, queue, stored, { meetingIds: [meetingId], what: "booked", now: at });
   }
 
-  return orFreeTimes(database, { personId: consultantId, times: [{ start, end }], minutes, now }, async () => {
-    const isGone = !isOffered(present, now) || hasBegun(time, now);
-    if (isGone && !(await wasDone(database.requests, key, personId))) throw new Refusal("time_taken");
-    return inCommand(database.requests, context, async (tx) => {
+  const picking = () =>
+    inCommand(database.requests, context, async (tx) => {
       const own = { personId, id: randomUUID(), status: 201, now: isoOf(now) };
       const id = await once(tx, key, own, (meetingId) => book(tx, meetingId));
       const stored = await findMeeting(tx, id, shownTo(reader));
       if (!stored) throw new Refusal("not_found");
       return showMeeting(stored, now);
     });
-  });
+  return orFreeTimes(database, () => lost.attempt, picking);
 }

@@ -2,6 +2,7 @@
 // inside it, and the next free times where another came first.
 import type { Database, Db, Tx } from "@samverkansstod/db/client.ts";
 import { freeTimesNamed, type FreeTime } from "../../contract/free-times.ts";
+import { wasDone, type Once } from "../../plugins/idempotency.store.ts";
 import { stockholmDate, stockholmDay } from "../../shared/calendar-zone.ts";
 import { Refusal } from "../../shared/problem.ts";
 import {
@@ -14,7 +15,7 @@ import {
   type MeetingSettings,
   type Span,
 } from "./free-times.rules.ts";
-import { meetingSettings } from "./meetings.store.ts";
+import { isCase, meetingSettings } from "./meetings.store.ts";
 import { diaryOf, expireInTheWay, isOverlap, isTaken, lockTime, type Own } from "./reservations.store.ts";
 
 /** The setting, with what it does not say filled in. */
@@ -104,27 +105,33 @@ function refusalFor({ times, minutes, now }: Attempt, { settings, ...diary }: Di
 }
 
 /** Does the work; where another came first, refuses with time_taken and the next free times, found when everything is rolled back. */
-export async function orFreeTimes<T>(database: Database, attempt: Attempt, work: () => Promise<T>): Promise<T> {
+export async function orFreeTimes<T>(
+  database: Database,
+  attemptOf: () => Attempt | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!isOverlap(error) && !(error instanceof Refusal && error.code === "time_taken")) throw error;
+    const isLost = isOverlap(error) || (error instanceof Refusal && error.code === "time_taken");
+    const attempt = isLost ? attemptOf() : undefined;
+    if (!attempt) throw error;
     throw refusalFor(attempt, await readDiaryFor(database.requests, attempt), error);
   }
 }
 
 interface Taking extends Attempt {
-  /** Whether the same call has been answered before: then what is taken is taken by itself. */
-  isRepeated?: () => Promise<boolean>;
+  /** Of what is made once: its key and whose it is, and the case it is for. */
+  once?: { key: Once; personId: string; requestId: string };
 }
 
 /**
  * Looks before the transaction, so that a thousand who want a taken hour wait for no lock, and then does the work, which claims the times. Refuses
- * with time_taken and the next free times.
+ * with time_taken and the next free times; with not_found for a case that is not there, which is told before whose time is taken.
  */
 export async function takeTime<T>(
   database: Database,
-  { isRepeated, ...attempt }: Taking,
+  { once, ...attempt }: Taking,
   work: (settings: MeetingSettings) => Promise<T>,
 ): Promise<T> {
   const diary = await readDiaryFor(database.requests, attempt);
@@ -132,8 +139,16 @@ export async function takeTime<T>(
   const isLost = attempt.times.some((time) =>
     taken.some((other) => overlaps(blockedBy(time, settings.bufferMinutes), other)),
   );
-  if (isLost && !(await isRepeated?.())) throw refusalFor(attempt, diary);
-  return orFreeTimes(database, attempt, () => work(settings));
+  // What is taken may be taken by the same call, answered before.
+  if (isLost && !(once && (await wasDone(database.requests, once.key, once.personId)))) {
+    if (once && !(await isCase(database.requests, once.requestId))) throw new Refusal("not_found");
+    throw refusalFor(attempt, diary);
+  }
+  return orFreeTimes(
+    database,
+    () => attempt,
+    () => work(settings),
+  );
 }
 
 interface Claim {

@@ -1,6 +1,6 @@
 // When somebody of the unit can be met: reading it and choosing it, one's own or, as coordinator, another's.
 import { inCommand, type Db, type Tx } from "@samverkansstod/db/client.ts";
-import type { WorkingWeek } from "../../contract/meetings.ts";
+import type { WorkingWeek } from "../../contract/working-hours.ts";
 import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { assignability } from "../people/people.store.ts";

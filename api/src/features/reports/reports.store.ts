@@ -258,8 +258,9 @@ export async function everyCaseBehind(
   const oneSnapshot = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
   return db.transaction(async (tx) => {
     const count = await countBehind(tx, question);
+    if (count > most) return count;
     let after: After | undefined;
-    for (let read = 0; count <= most && read < count; read += pageOfAll) {
+    for (let read = 0; read < count; read += pageOfAll) {
       const rows = await casesBehind(tx, question, { after, limit: pageOfAll });
       use(rows);
       after = rows.at(-1);

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import type { Tools } from "../../app.ts";
 import { getRequestHistory } from "../../contract/history.ts";
+import { assignRequest as assigning } from "../../contract/assigning.ts";
 import * as endpoints from "../../contract/requests.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
@@ -80,7 +81,7 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
   });
 
   routes.route({
-    ...endpoints.assignRequest,
+    ...assigning,
     handler: async (request, reply) => {
       const { personId, reason } = request.body;
       const assignment = {

@@ -1,7 +1,8 @@
 import { waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { permissionsOf, type Role } from "@samverkansstod/api/contract/permissions.ts";
-import { assignRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
+import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
+import { listRequests } from "@samverkansstod/api/contract/requests.ts";
 import { aCase, answerDesk, aRow, caseId, johan } from "../../testing/case-samples.ts";
 import { answer, answerWhen, breakOff, refuse } from "../../testing/mock.ts";
 import { renderAt } from "../../testing/render.tsx";

@@ -1,7 +1,8 @@
 // Making somebody responsible: the call, what it shows at once, and what a refusal brings onto the screen. What is said about it is
 // said by the button or the dialog that asked.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { assignRequest, type Request } from "@samverkansstod/api/contract/requests.ts";
+import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
+import { type Request } from "@samverkansstod/api/contract/requests.ts";
 import { call } from "../../http/call.ts";
 import { isProblem } from "../../http/problem.ts";
 import { assignableQuery, historyQuery, refetchCase, refetchQueue, showAssignee, showCase } from "./desk.queries.ts";

@@ -36,33 +36,35 @@ export function CaseTable({ rows, linkTo }: RowsProps) {
   const facts = useFacts();
   const shown = columns.filter((column) => column !== "ended" || rows.some((row) => row.endedDate !== null));
   return (
-    <Table caption={t("reports.cases.caption")} captionHidden density="dense" scrolls="page">
-      <thead>
-        <tr>
-          {shown.map((column) => (
-            <th key={column} scope="col" data-column={column}>
-              {t(`reports.cases.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const key = rowKey(row);
-          const said = facts(row);
-          return (
-            <tr key={key}>
-              <th scope="row" className="nowrap">
-                {linkTo(row, key)}
+    <div className="cases-table">
+      <Table caption={t("reports.cases.caption")} captionHidden density="dense" scrolls="page">
+        <thead>
+          <tr>
+            {shown.map((column) => (
+              <th key={column} scope="col" data-column={column}>
+                {t(`reports.cases.column.${column}`)}
               </th>
-              {shown.slice(1).map((column) => (
-                <td key={column}>{said[column]}</td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </Table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const key = rowKey(row);
+            const said = facts(row);
+            return (
+              <tr key={key}>
+                <th scope="row" className="nowrap">
+                  {linkTo(row, key)}
+                </th>
+                {shown.slice(1).map((column) => (
+                  <td key={column}>{said[column]}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+    </div>
   );
 }
 

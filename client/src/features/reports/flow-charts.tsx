@@ -5,6 +5,9 @@ import { formatNumber } from "../../i18n/numbers.ts";
 import { ColumnChart } from "../../ui/column-chart.tsx";
 import { periodMark } from "./period-words.ts";
 
+/** So many periods can be told apart on half the width. */
+const sideBySide = 26;
+
 export function FlowCharts({ flow, hasTable }: { flow: Flow; hasTable: boolean }) {
   const { t, i18n } = useTranslation();
   const { periods, totals, step, openAtStart } = flow;
@@ -17,7 +20,7 @@ export function FlowCharts({ flow, hasTable }: { flow: Flow; hasTable: boolean }
       values: valuesOf(period),
     }));
   return (
-    <div className="flow-charts">
+    <div className="flow-charts" data-long={periods.length > sideBySide || undefined}>
       <ColumnChart
         title={t("reports.flow.chart")}
         summary={summary(

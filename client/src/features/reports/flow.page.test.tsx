@@ -25,7 +25,7 @@ test("a row for each week, with week 53 and its days, and the whole time at the 
     .getAllByRole("row")
     .map((row) => [...row.children].map((cell) => cell.textContent));
   expect(cells).toEqual([
-    ["Period", "Inkomna", "Återöppnade", "Avslutade", "Öppna vid slutet"],
+    ["Period", "Kom in", "Öppnades igen", "Avslutades", "Öppna vid slutet"],
     ["v. 53 202628 december 2026–3 januari 2027", "2", "0", "4", "8"],
     ["v. 1 20274–10 januari 2027", "5", "1", "0", "14"],
     ["Hela tiden", "7", "1", "4", "14"],
@@ -64,9 +64,9 @@ test("the figures stand first, and the charts say in words what they show", asyn
     .slice(0, 4)
     .map((heading) => [heading.textContent, heading.closest("li")?.querySelector(".figure-number")?.textContent]);
   expect(figures).toEqual([
-    ["Inkomna", "7"],
-    ["Återöppnade", "1"],
-    ["Avslutade", "4"],
+    ["Kom in", "7"],
+    ["Öppnades igen", "1"],
+    ["Avslutades", "4"],
     ["Öppna vid slutet", "14"],
   ]);
   const images = screen.getAllByRole("img").map((image) => image.getAttribute("aria-label"));

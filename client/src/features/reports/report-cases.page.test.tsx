@@ -31,7 +31,7 @@ function answerCases(items: ReportCase[], total = items.length, next: string | n
 test("the list says which figure, how it is counted, and of what", async () => {
   const calls = answerCases([reportCase(1)]);
   const { screen } = await open("figur=ended&fran=2026-12-28&till=2027-01-03&kant=2027-01-09&typ=consultation");
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Avslutade: Ärendena bakom siffran");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Avslutades: Ärendena bakom siffran");
   expect(screen.getByText(/^Gånger som ett ärende avslutades/)).toBeTruthy();
   expect((await screen.findByText(/^Tiden 28 december 2026–3 januari 2027\./)).textContent).toMatch(
     /känt vid slutet av 9 januari 2027\. Filter: Typ: Konsultation\. Framtaget /,
@@ -50,7 +50,7 @@ test("a row says all of the case, and its number leads there", async () => {
     "Exempelföreningen LäxlyktanIdeell förening",
     "Konsultation",
     "Avslutad",
-    "Inte angivet",
+    "Ingen uppgift",
     "Nordost, Hisingen",
     "19 nov. 2026Telefon · En organisation",
     "30 nov. 2026",

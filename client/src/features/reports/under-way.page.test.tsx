@@ -68,7 +68,7 @@ test("a split is a chart whose numbers lead to their cases, also where nothing i
   const rows = within(chart).getAllByRole("listitem");
   expect(rows.map((row) => spaced(row.textContent))).toEqual([
     "Barn och unga1 230, visa ärendena: Barn och unga",
-    "Inte angivet4, visa ärendena: Inte angivet",
+    "Ingen uppgift4, visa ärendena: Ingen uppgift",
   ]);
   const hrefs = within(chart)
     .getAllByRole("link")

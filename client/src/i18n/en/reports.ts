@@ -22,10 +22,10 @@ export const reports = {
     loading: "Fetching the figures …",
     months: "Month by month",
     weeks: "Week by week",
-    splits: "Received, split",
+    splits: "What came in, split",
     emptyTitle: "Nothing came in and nothing ended",
     emptyText: "Here you see cases that came in, were reopened or ended. Choose a longer time, or remove a filter.",
-    chart: "Received and ended",
+    chart: "Came in and ended",
     chartOpen: "Open at the end",
     chartSummaryMonth:
       "Column chart of {{received}} cases received, {{reopened}} reopened and {{ended}} ended, month by month.",
@@ -85,16 +85,16 @@ export const reports = {
       how: "Cases in the state Assigned or In progress that are not paused and that the unit itself began.",
     },
     new: {
-      name: "Received and not yet accepted",
+      name: "New, not accepted",
       how: "Cases in the state Received, paused or not, whoever began them.",
     },
     paused: { name: "Paused", how: "Open cases that are paused until a date, whoever began them." },
     open: {
-      name: "Open",
+      name: "All open",
       how: "Cases in the state Received, Assigned or In progress, paused or not, whoever began them.",
     },
     received: {
-      name: "Received",
+      name: "Came in",
       how: "Cases that came to the unit during the time, counted on the day they came in. The unit's own initiatives count only when you filter by them.",
     },
     reopened: {
@@ -120,7 +120,7 @@ export const reports = {
     theme: "By main theme",
     area: "By city area",
     form: "By organisation form",
-    source: "By source",
+    source: "By how it came in",
     initiatedBy: "By who began",
   },
   splitNote: {
@@ -134,12 +134,12 @@ export const reports = {
     theme: "Main theme",
     area: "City area",
     form: "Organisation form",
-    source: "Source",
+    source: "Came in by",
     initiatedBy: "Begun by",
     count: "Number",
     share: "Share",
   },
-  noneSaid: "Not said",
+  noneSaid: "Nothing said",
   look: { legend: "Show as", chart: "Chart", table: "Table", both: "Both" },
   time: {
     date: "On the day",
@@ -164,7 +164,7 @@ export const reports = {
     theme: "Main theme",
     area: "City area",
     form: "Organisation form",
-    source: "Source",
+    source: "Came in by",
     initiatedBy: "Begun by",
   },
   chip: {
@@ -177,7 +177,7 @@ export const reports = {
     theme: "Main theme: {{value}}",
     area: "City area: {{value}}",
     form: "Organisation form: {{value}}",
-    source: "Source: {{value}}",
+    source: "Came in by: {{value}}",
     initiatedBy: "Begun by: {{value}}",
   },
   basis: {

@@ -19,11 +19,11 @@ export const reports = {
     loading: "Hämtar siffrorna …",
     months: "Månad för månad",
     weeks: "Vecka för vecka",
-    splits: "Inkomna, uppdelade",
+    splits: "Det som kom in, uppdelat",
     emptyTitle: "Inget kom in och inget avslutades",
     emptyText:
       "Här visas ärenden som kom in, öppnades igen eller avslutades. Välj en längre tid, eller ta bort ett filter.",
-    chart: "Inkomna och avslutade",
+    chart: "Kom in och avslutades",
     chartOpen: "Öppna vid slutet",
     chartSummaryMonth:
       "Stapeldiagram över {{received}} inkomna, {{reopened}} återöppnade och {{ended}} avslutade ärenden, månad för månad.",
@@ -83,24 +83,24 @@ export const reports = {
       how: "Ärenden i läget Tilldelad eller Pågående som inte vilar och som enheten själv har inlett.",
     },
     new: {
-      name: "Inkomna som ingen har tagit emot än",
+      name: "Nya, inte tilldelade",
       how: "Ärenden i läget Inkommen, vilande eller inte, oavsett vem som inledde dem.",
     },
     paused: { name: "Vilande", how: "Öppna ärenden som vilar till ett visst datum, oavsett vem som inledde dem." },
     open: {
-      name: "Öppna",
+      name: "Alla öppna",
       how: "Ärenden i läget Inkommen, Tilldelad eller Pågående, vilande eller inte, oavsett vem som inledde dem.",
     },
     received: {
-      name: "Inkomna",
+      name: "Kom in",
       how: "Ärenden som kom till enheten under tiden, räknade på den dag de kom in. Enhetens egna initiativ räknas bara med när du filtrerar på dem.",
     },
     reopened: {
-      name: "Återöppnade",
+      name: "Öppnades igen",
       how: "Gånger som ett ärende som var avslutat, avböjt, hänvisat eller återkallat öppnades igen under tiden.",
     },
     ended: {
-      name: "Avslutade",
+      name: "Avslutades",
       how: "Gånger som ett ärende avslutades, avböjdes, hänvisades eller återkallades under tiden. Ett ärende som öppnats igen kan räknas flera gånger.",
     },
     open_at_end: {
@@ -118,7 +118,7 @@ export const reports = {
     theme: "Efter huvudtema",
     area: "Efter stadsområde",
     form: "Efter organisationsform",
-    source: "Efter sätt att komma in",
+    source: "Efter hur det kom in",
     initiatedBy: "Efter vem som inledde",
   },
   splitNote: {
@@ -132,12 +132,12 @@ export const reports = {
     theme: "Huvudtema",
     area: "Stadsområde",
     form: "Organisationsform",
-    source: "Sätt att komma in",
+    source: "Kom in genom",
     initiatedBy: "Inlett av",
     count: "Antal",
     share: "Andel",
   },
-  noneSaid: "Inte angivet",
+  noneSaid: "Ingen uppgift",
   look: { legend: "Visa som", chart: "Diagram", table: "Tabell", both: "Båda" },
   time: {
     date: "På dagen",
@@ -162,7 +162,7 @@ export const reports = {
     theme: "Huvudtema",
     area: "Stadsområde",
     form: "Organisationsform",
-    source: "Sätt att komma in",
+    source: "Kom in genom",
     initiatedBy: "Inlett av",
   },
   chip: {
@@ -175,7 +175,7 @@ export const reports = {
     theme: "Huvudtema: {{value}}",
     area: "Stadsområde: {{value}}",
     form: "Organisationsform: {{value}}",
-    source: "Sätt att komma in: {{value}}",
+    source: "Kom in genom: {{value}}",
     initiatedBy: "Inlett av: {{value}}",
   },
   basis: {

@@ -140,10 +140,12 @@ test("one's own, everybody's or one colleague's, in the address and in what is a
   expect(calls[0]?.url.searchParams.get("consultant")).toBe("me");
   expect(asked[0]?.searchParams.get("consultant")).toBe("me");
   expect(screen.queryByText("Johan Bergsten", { selector: "p" })).toBeNull();
-  const who = await screen.findByLabelText("Vems möten");
+  const who = await screen.findByLabelText<HTMLSelectElement>("Vems möten");
+  expect(who.value).toBe("me");
   await user.selectOptions(who, "Allas");
   await waitFor(() => expect(calls.at(-1)?.url.searchParams.has("consultant")).toBe(false));
   expect(router.state.location.search).toBe("?vecka=2026-W49&vem=alla");
+  expect(who.selectedOptions[0]?.textContent).toBe("Allas");
   expect(await screen.findByText("Johan Bergsten", { selector: "p" })).toBeTruthy();
   await user.selectOptions(who, "Sofia Ljungdal");
   await waitFor(() => expect(calls.at(-1)?.url.searchParams.get("consultant")).toBe(sofia.id));

@@ -6,19 +6,16 @@ import type { Action } from "@samverkansstod/api/contract/life-cycle.ts";
 import {
   bookMeeting,
   cancelMeeting,
-  listFreeTimes,
-  listParticipants,
   listRequestMeetings,
   logMeeting,
   moveMeeting,
-  offerTimes,
-  pickTime,
   sendAgreedSummary,
-  withdrawOffer,
   type Meeting,
-  type Participant,
   type TimeOffer,
 } from "@samverkansstod/api/contract/meetings.ts";
+import { offerTimes, pickTime, withdrawOffer } from "@samverkansstod/api/contract/offers.ts";
+import { listParticipants, type Participant } from "@samverkansstod/api/contract/participants.ts";
+import { listFreeTimes } from "@samverkansstod/api/contract/working-hours.ts";
 import { aCase, answerDesk, caseId, johan, sofia } from "../../../testing/case-samples.ts";
 import {
   aHeldMeeting,
@@ -153,6 +150,15 @@ test("what cannot be done has no button", async () => {
     offers: [anOffer()],
   });
   expect(screen.queryAllByRole("button")).toEqual([]);
+});
+
+test("a meeting that has begun is logged, and neither moved nor called off", async () => {
+  const { screen } = await show({ meetings: [aPastMeeting()] });
+  expect(screen.getByText("Logg saknas")).toBeTruthy();
+  const item = within(screen.getByRole("heading", { name: /24 november/ }).closest("li") as HTMLElement);
+  expect(item.getAllByRole("button").map(({ textContent }) => textContent)).toEqual([
+    "Logga mötet mötet tisdag 24 november 2026 kl. 10.00–11.00",
+  ]);
 });
 
 test("that there is nothing yet is said", async () => {

@@ -6,7 +6,7 @@ import {
   listParticipants,
   removeParticipant,
   type Participant,
-} from "@samverkansstod/api/contract/meetings.ts";
+} from "@samverkansstod/api/contract/participants.ts";
 import { aCase, answerDesk } from "../../../testing/case-samples.ts";
 import { amina, bo } from "../../../testing/meeting-samples.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";

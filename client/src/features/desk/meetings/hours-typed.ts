@@ -1,5 +1,5 @@
 // Working hours as they are typed: up to three spans a day. What is wrong with them, and what is sent. Pure.
-import type { WorkingWeek } from "@samverkansstod/api/contract/meetings.ts";
+import type { WorkingWeek } from "@samverkansstod/api/contract/working-hours.ts";
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 export type Weekday = (typeof weekdays)[number];

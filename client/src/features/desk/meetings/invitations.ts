@@ -1,7 +1,8 @@
 // Who can be invited to a meeting of a case or sent what was agreed, and whom a change of a meeting mails.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Meeting, Participant } from "@samverkansstod/api/contract/meetings.ts";
+import type { Meeting } from "@samverkansstod/api/contract/meetings.ts";
+import type { Participant } from "@samverkansstod/api/contract/participants.ts";
 import type { StaffCase } from "../staff-case.ts";
 import { participantsQuery } from "./meetings.queries.ts";
 

@@ -1,14 +1,9 @@
 // What meetings ask the API for. Keys of one case's queries end with the case's id, so that they are fetched again with the case.
 import { infiniteQueryOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
 import type { AnswerOf } from "@samverkansstod/api/contract/endpoint.ts";
-import {
-  getWorkingHours,
-  listFreeTimes,
-  listMeetings,
-  listParticipants,
-  listRequestMeetings,
-  type Meeting,
-} from "@samverkansstod/api/contract/meetings.ts";
+import { listMeetings, listRequestMeetings, type Meeting } from "@samverkansstod/api/contract/meetings.ts";
+import { listParticipants } from "@samverkansstod/api/contract/participants.ts";
+import { getWorkingHours, listFreeTimes } from "@samverkansstod/api/contract/working-hours.ts";
 import { call } from "../../../http/call.ts";
 import { refetchCase, refetchQueue } from "../desk.queries.ts";
 import { addDays } from "./weeks.ts";

@@ -2,7 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { offerTimes, type PlaceKind } from "@samverkansstod/api/contract/meetings.ts";
+import type { PlaceKind } from "@samverkansstod/api/contract/meetings.ts";
+import { offerTimes } from "@samverkansstod/api/contract/offers.ts";
 import { call } from "../../../http/call.ts";
 import { formatDateTime } from "../../../i18n/dates.ts";
 import { Notice } from "../../../ui/notice.tsx";

@@ -1,6 +1,7 @@
 // What can be done with an open offer: take it back, or pick one of its times for the requester, who has said which.
 import { useTranslation } from "react-i18next";
-import { pickTime, withdrawOffer, type TimeOffer } from "@samverkansstod/api/contract/meetings.ts";
+import type { TimeOffer } from "@samverkansstod/api/contract/meetings.ts";
+import { pickTime, withdrawOffer } from "@samverkansstod/api/contract/offers.ts";
 import { call } from "../../../http/call.ts";
 import { isProblem } from "../../../http/problem.ts";
 import { problemSentence } from "../../../http/problem-words.ts";

@@ -1,6 +1,7 @@
 // The forms about people of a case who need no account: adding one, and taking one away.
 import { useTranslation } from "react-i18next";
-import { addParticipant, parties, removeParticipant, type Participant } from "@samverkansstod/api/contract/meetings.ts";
+import { parties } from "@samverkansstod/api/contract/meetings.ts";
+import { addParticipant, removeParticipant, type Participant } from "@samverkansstod/api/contract/participants.ts";
 import { call } from "../../../http/call.ts";
 import { RadioGroup } from "../../../ui/choice-group.tsx";
 import { TextField } from "../../../ui/text-field.tsx";

@@ -1,7 +1,7 @@
 // Which times somebody has chosen: of the free ones, and those they typed themselves on the wall clock of Stockholm. Pure; what a clock
 // change does to a typed time is found here, and the API finds it again.
 import type { FreeTime } from "@samverkansstod/api/contract/free-times.ts";
-import { mostTimes } from "@samverkansstod/api/contract/meetings.ts";
+import { mostTimes } from "@samverkansstod/api/contract/offers.ts";
 import type { FieldProblem } from "../../../http/problem-words.ts";
 import { meaningOf } from "../stockholm-time.ts";
 

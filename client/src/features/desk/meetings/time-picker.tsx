@@ -1,7 +1,7 @@
 // Choosing one time or up to three: free ones by day, those that a refusal named instead, and times of one's own.
 import { useTranslation } from "react-i18next";
 import type { FreeTime } from "@samverkansstod/api/contract/free-times.ts";
-import { mostTimes } from "@samverkansstod/api/contract/meetings.ts";
+import { mostTimes } from "@samverkansstod/api/contract/offers.ts";
 import { formatDateWithWeekday, formatTime, formatTimeSpan } from "../../../i18n/dates.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Fieldset } from "../../../ui/choice-group.tsx";

@@ -1,12 +1,12 @@
 // The free times of one consultant, some days at a time, and those that a refusal named instead of one that was taken.
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FreeTime } from "@samverkansstod/api/contract/free-times.ts";
 import { isProblem } from "../../../http/problem.ts";
 import { problemSentence } from "../../../http/problem-words.ts";
 import { todayInStockholm } from "../stockholm-time.ts";
-import { freeTimesQuery, refetchFreeTimes } from "./meetings.queries.ts";
+import { freeTimesQuery } from "./meetings.queries.ts";
 import { daysOfTimes, type FreeDay } from "./time-choice.ts";
 import type { Messages } from "./use-meeting-form.ts";
 
@@ -29,7 +29,6 @@ export interface FreeTimes {
 
 export function useFreeTimes(consultantId: string, minutes: number) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [from] = useState(todayInStockholm);
   const [refusal, setRefusal] = useState<{ of: string; times: FreeTime[] } | null>(null);
   const asked = `${consultantId} ${minutes}`;
@@ -64,7 +63,6 @@ export function useFreeTimes(consultantId: string, minutes: number) {
     refused: (error: unknown): Messages => {
       if (!isProblem(error, "time_taken")) return {};
       setRefusal({ of: asked, times: error.problem.freeTimes ?? [] });
-      void refetchFreeTimes(queries);
       return { times: problemSentence(t, error) };
     },
   };

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { setWorkingHours, type WorkingWeek } from "@samverkansstod/api/contract/meetings.ts";
+import { setWorkingHours, type WorkingWeek } from "@samverkansstod/api/contract/working-hours.ts";
 import { call } from "../../../http/call.ts";
 import { fieldSentence } from "../../../http/problem-words.ts";
 import { isProblem } from "../../../http/problem.ts";

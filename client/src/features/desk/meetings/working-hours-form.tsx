@@ -1,7 +1,7 @@
 // One person's working hours: a group a weekday, up to three spans in each.
 import type { SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { WorkingWeek } from "@samverkansstod/api/contract/meetings.ts";
+import type { WorkingWeek } from "@samverkansstod/api/contract/working-hours.ts";
 import { Button, ButtonRow } from "../../../ui/button.tsx";
 import { Fieldset } from "../../../ui/choice-group.tsx";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";

@@ -2,7 +2,7 @@
 import { waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { Me } from "@samverkansstod/api/contract/account.ts";
-import { getWorkingHours, setWorkingHours, type WorkingWeek } from "@samverkansstod/api/contract/meetings.ts";
+import { getWorkingHours, setWorkingHours, type WorkingWeek } from "@samverkansstod/api/contract/working-hours.ts";
 import { permissionsOf } from "@samverkansstod/api/contract/permissions.ts";
 import { answerDesk, sofia } from "../../../testing/case-samples.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";

@@ -1,6 +1,6 @@
 // The conversation: who wrote what, and a message that is sent once however many times the button is pressed.
 import { within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { listConversation, sendMessage } from "@samverkansstod/api/contract/conversation.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
 import {
@@ -42,8 +42,11 @@ test("a message is sent, shown, and leaves the box empty", async () => {
   await write(box, sent.text);
   const calls = answer(sendMessage, sent);
   answer(listConversation, { messages: [sent] });
+  const shown = vi.spyOn(Element.prototype, "scrollIntoView");
   await send();
   expect(await screen.findByText("Meddelandet är skickat.")).toBeTruthy();
+  // The button that was pressed is not left below the edge of the window.
+  expect(shown.mock.contexts).toContain(document.activeElement);
   expect(screen.getByRole("list", { name: "Meddelanden" }).textContent).toContain(sent.text);
   expect(box.value).toBe("");
   expect(calls[0]?.body).toEqual({ text: sent.text });

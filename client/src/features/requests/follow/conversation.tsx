@@ -1,5 +1,6 @@
 // What they and the unit have written to each other, and the box for the next message.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { sendMessage } from "@samverkansstod/api/contract/conversation.ts";
 import { call } from "../../../http/call.ts";
@@ -16,6 +17,13 @@ export function Conversation() {
   const { t } = useTranslation();
   const { request } = useStory();
   const { data: messages, error, refetch } = useQuery(conversationQuery(request.id));
+  const writing = useRef<HTMLDivElement>(null);
+  const latest = messages?.at(-1)?.id;
+  // A message that comes in above pushes the box down, away from whoever stands in it.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (writing.current?.contains(activeElement)) activeElement?.scrollIntoView({ block: "center" });
+  }, [latest]);
   return (
     <section className="stack">
       <h2 className="ds-heading" data-size="xs">
@@ -25,7 +33,11 @@ export function Conversation() {
       {!messages && error && <NotFetched what={t("requests.messages.failed")} onRetry={() => void refetch()} />}
       {messages?.length === 0 && <p className="text-subtle">{t("requests.messages.empty")}</p>}
       {messages && messages.length > 0 && <ShownMessages messages={messages} label={t("requests.messages.heading")} />}
-      {request.actions.includes("message") && <MessageForm />}
+      {request.actions.includes("message") && (
+        <div ref={writing}>
+          <MessageForm />
+        </div>
+      )}
     </section>
   );
 }

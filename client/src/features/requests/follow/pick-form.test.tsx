@@ -1,7 +1,8 @@
 // Picking one of the times on offer: what is offered, until when, who is mailed; and times that are gone.
 import { within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { listRequestMeetings, pickTime } from "@samverkansstod/api/contract/meetings.ts";
+import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
+import { pickTime } from "@samverkansstod/api/contract/offers.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
 import { atTheTimeOfTheSamples, openStory, meeting, offer, openRequest } from "../../../testing/story-samples.ts";
 

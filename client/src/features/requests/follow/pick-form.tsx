@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { pickTime, type Meeting, type TimeOffer } from "@samverkansstod/api/contract/meetings.ts";
+import type { Meeting, TimeOffer } from "@samverkansstod/api/contract/meetings.ts";
+import { pickTime } from "@samverkansstod/api/contract/offers.ts";
 import { call } from "../../../http/call.ts";
 import { isProblem } from "../../../http/problem.ts";
 import { formatDateTimeWithWeekday, formatTimeSpan } from "../../../i18n/dates.ts";

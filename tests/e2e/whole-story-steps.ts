@@ -5,8 +5,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Language } from "@samverkansstod/api/contract/account.ts";
-import { openPage } from "./browser.ts";
-import { nextMail, notSignedInYet, signInQuickly } from "./e2e-people.ts";
+import { openPage } from "../support/browser.ts";
+import { nextMail, notSignedInYet, signInQuickly } from "../support/e2e-people.ts";
 import {
   arrivedAt,
   arrivedAtStep,
@@ -19,9 +19,9 @@ import {
   link,
   select,
   signInOnScreen,
-} from "./e2e-screens.ts";
-import { anyOf, filled, mailWords, words, type AppWords } from "./e2e-words.ts";
-import type { RunningProduct } from "./running-product.ts";
+} from "../support/e2e-screens.ts";
+import { anyOf, filled, mailWords, words, type AppWords } from "../support/e2e-words.ts";
+import type { RunningProduct } from "../support/running-product.ts";
 
 export interface Cast {
   language: Language;
@@ -101,7 +101,7 @@ export async function asks(stage: Stage): Promise<{ caseNumber: string; page: st
   await field(page, w.ask.labels.contactName).fill("Maryam Lindvall");
   await goOn(page, w);
   await arrivedAtStep(page, w, 3);
-  await group(page, w.ask.labels.areas).getByRole("checkbox", { name: "Nordost" }).check();
+  await group(page, w.ask.labels.areas).getByRole("checkbox").first().check();
   await goOn(page, w);
   await arrivedAtStep(page, w, 4);
   await signInOnScreen(page, w, cast.requester, w.ask.goOn);
@@ -132,6 +132,8 @@ export async function takesOn(stage: Stage, caseNumber: string): Promise<void> {
   const main = page.getByRole("main");
   await button(main, w.queue.claim).click();
   await main.getByText(`${cast.consultant.name} (${w.case.you})`).first().waitFor();
+  // The name is there at once; that it is so, when the answer has come.
+  await page.getByRole("status").getByText(filled(w.queue.claimed, { caseNumber })).waitFor();
 
   await button(main, w.triage.undecided.decide).click();
   await through(page, w.triage.form.title, w.triage.form.save, async (box) => {
@@ -212,7 +214,7 @@ export async function picks(stage: Stage, address: string): Promise<void> {
     .waitFor();
   const booked = anyOf(mailWords[cast.language].meeting_booked.subject);
   await nextMail(product.origin, cast.requester, booked);
-  await nextMail(product.origin, cast.consultant.email, booked);
+  await nextMail(product.origin, cast.consultant.email, anyOf(mailWords.sv.meeting_booked.subject));
 }
 
 /** After the meeting: the log, what was agreed, and the closing. */
@@ -225,7 +227,7 @@ export async function logsAndCloses(stage: Stage, caseNumber: string): Promise<v
   await page.getByText(w.meetings.calendar.missing).first().waitFor();
   await openCase(stage, page, caseNumber);
   const main = page.getByRole("main");
-  await button(main, w.meetings.actions.log).first().click();
+  await main.getByRole("button", { name: w.meetings.actions.log }).first().click();
   await through(page, w.meetings.log.title, w.meetings.log.save, async (box) => {
     await choice(box, w.meetings.log.tookPlace, w.meetings.log.yes).check();
     await field(box, w.meetings.parties.requester).fill("3");
@@ -243,6 +245,7 @@ export async function logsAndCloses(stage: Stage, caseNumber: string): Promise<v
   const mail = await nextMail(product.origin, cast.requester, new RegExp(RegExp.escape(agreed), "u"));
   expect(mail.text).toContain("Läxhjälpen börjar på biblioteket i januari.");
 
+  await button(main, w.case.more).click();
   await button(main, w.case.steps.close).click();
   await through(page, w.endings.close.title, w.endings.close.save, async (closing) => {
     await group(closing, w.endings.close.outcomes).getByRole("checkbox").first().check();
@@ -283,7 +286,7 @@ export async function counts(stage: Stage, caseNumber: string): Promise<void> {
   const main = page.getByRole("main");
   await main.getByText(w.reports.figures.ended.name).first().waitFor();
   const today = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  await page.goto(`/rapport/arenden?siffra=ended&fran=${today.slice(0, 8)}01&till=${today}`);
+  await page.goto(`/rapport/arenden?figur=ended&fran=${today.slice(0, 8)}01&till=${today}`);
   await arrivedAt(page, w.reports.cases.title);
   await link(main, caseNumber).first().waitFor();
   const [download] = await Promise.all([
