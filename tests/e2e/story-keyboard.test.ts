@@ -140,7 +140,7 @@ async function findAndClaim(caseNumber: string): Promise<void> {
   const filters = page.getByRole("search", { name: filter.heading });
   const rows = page.getByRole("list", { name: anyOf(w.queue.caption) }).getByRole("listitem");
   const row = rows.filter({ hasText: caseNumber });
-  await keys.activate(button(filters, filter.show));
+  await keys.activate(button(filters, w.ui.filter.show));
   await keys.activate(filters.getByRole("button", { name: new RegExp(`^${filter.state}`, "u") }));
   const accepted = group(filters, filter.stateLegend).getByRole("checkbox", { name: w.words.states.accepted });
   await keys.to(accepted);
@@ -152,8 +152,8 @@ async function findAndClaim(caseNumber: string): Promise<void> {
   await keys.pick(select(filters, filter.assignee), filter.assigneeNone);
   await row.waitFor();
   await fitsTheWindow(page);
-  await keys.activate(button(filters, filter.hide).or(button(filters, filter.show)), "Shift+Tab");
-  await keys.activate(button(page, filter.clear));
+  await keys.activate(button(filters, w.ui.filter.hide).or(button(filters, w.ui.filter.show)), "Shift+Tab");
+  await keys.activate(button(page, w.ui.filter.clear));
   await keys.write(filters.getByRole("searchbox", { name: filter.search }), caseNumber);
   await keys.press("Enter");
   await expect.poll(() => rows.count()).toBe(1);

@@ -142,7 +142,7 @@ async function findAndClaim(caseNumber: string): Promise<void> {
   const filters = page.getByRole("search", { name: filter.heading });
   const rows = page.getByRole("table", { name: w.queue.caption }).getByRole("row");
   const row = rows.filter({ hasText: caseNumber });
-  const active = page.getByRole("list", { name: filter.active });
+  const active = page.getByRole("list", { name: w.ui.filter.active });
 
   await filters.getByRole("button", { name: new RegExp(`^${filter.state}`, "u") }).click();
   for (const state of ["accepted", "in_progress"] as const) {
@@ -178,10 +178,13 @@ async function findAndClaim(caseNumber: string): Promise<void> {
   await page.reload();
   await arrivedAt(page, w.queue.title);
   await expect.poll(() => select(filters, filter.theme).locator("option:checked").innerText()).toBe("Barn och unga");
-  await button(active, filled(filter.remove, { name: filled(w.queue.chip.theme, { value: "Barn och unga" }) })).click();
+  await button(
+    active,
+    filled(w.ui.filter.remove, { name: filled(w.queue.chip.theme, { value: "Barn och unga" }) }),
+  ).click();
   await row.waitFor();
 
-  await button(page, filter.clear).click();
+  await button(page, w.ui.filter.clear).click();
   await expect.poll(() => active.count()).toBe(0);
   await filters.getByRole("searchbox", { name: filter.search }).fill(caseNumber);
   await button(filters, filter.searchButton).click();

@@ -139,7 +139,11 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
         await product.ready;
       },
       stop: async () => {
-        await end().finally(remove);
+        try {
+          await end();
+        } finally {
+          await remove();
+        }
       },
     };
   }

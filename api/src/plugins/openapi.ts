@@ -24,7 +24,10 @@ function policyFor(html: string): string {
 
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
-    refResolver: { buildLocalReference: (json, _uri, _fragment, index) => String(json.$id ?? `schema-${index}`) },
+    refResolver: {
+      buildLocalReference: (json, _uri, _fragment, index) =>
+        typeof json.$id === "string" ? json.$id : `schema-${index}`,
+    },
     openapi: {
       openapi: "3.1.0",
       info: {

@@ -9,6 +9,7 @@ import {
   formatShortDate,
   formatTime,
   formatTimeSpan,
+  stockholmDate,
 } from "./dates.ts";
 
 test("a date in Stockholm is the same day wherever the device is", () => {
@@ -59,4 +60,10 @@ test("a span of days says month and year once where they are the same", () => {
   expect(formatDateSpan("2026-12-28", "2027-01-03", "sv")).toBe("28 december 2026–3 januari 2027");
   expect(formatDateSpan("2026-11-30", "2026-12-06", "sv")).toBe("30 november–6 december 2026");
   expect(formatDateSpan("2026-12-07", "2026-12-13", "en")).toBe("7–13 December 2026");
+});
+
+test("the date in Stockholm changes at its own midnight, in winter and in summer", () => {
+  expect(stockholmDate("2026-11-25T22:59:59.999Z")).toBe("2026-11-25");
+  expect(stockholmDate("2026-11-25T23:00:00.000Z")).toBe("2026-11-26");
+  expect(stockholmDate("2026-07-01T22:00:00.000Z")).toBe("2026-07-02");
 });

@@ -1,7 +1,9 @@
 import { fireEvent, waitFor } from "@testing-library/react";
 import { Value } from "typebox/value";
 import { expect, test } from "vitest";
+import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
+import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
 import { permissionsOf } from "@samverkansstod/api/contract/permissions.ts";
 import { getRequest, listRequests, registerRequest } from "@samverkansstod/api/contract/requests.ts";
 import { aCase, answerDesk, caseId } from "../../testing/case-samples.ts";
@@ -48,6 +50,8 @@ function answerSaved() {
   const saved = aCase(123, { staff: { source: "phone" } });
   answer(getRequest, saved);
   answer(getRequestHistory, { items: [] });
+  answer(listConversation, { messages: [], notes: [] });
+  answer(listRequestMeetings, { offers: [], meetings: [] });
   return answer(registerRequest, saved);
 }
 
