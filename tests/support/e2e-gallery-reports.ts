@@ -6,7 +6,7 @@ import type { Exhibit } from "./e2e-gallery.ts";
 import type { AppWords } from "./e2e-words.ts";
 
 const main = (page: Page) => page.getByRole("main");
-const figure = (page: Page, name: string) => main(page).getByRole("heading", { level: 3, name });
+const figure = (page: Page, name: string) => main(page).getByRole("heading", { level: 3, name, exact: true });
 const underWayIsThere = (page: Page, w: AppWords) => figure(page, w.reports.figures.under_way.name);
 
 export const reports: readonly Exhibit[] = [
