@@ -201,9 +201,11 @@ export function cancel(model: Model, now: string, meeting: ModelMeeting): void {
 /** What came of a meeting that has begun, or what is said of it instead. */
 export function logMeeting(model: Model, now: string, meeting: ModelMeeting, tookPlace: boolean): void {
   const corrects = meeting.state !== "booked";
+  const wasHeld = meeting.state === "held";
   meeting.state = tookPlace ? "held" : "missed";
   const type = corrects ? "meeting_log_corrected" : `meeting_${meeting.state}`;
-  if (!tookPlace || !isOpen(model)) {
+  // That it took place takes the case on once, however often its log is corrected.
+  if (!tookPlace || wasHeld || !isOpen(model)) {
     step(model, now, { type, by: "staff" });
     return;
   }
