@@ -30,8 +30,9 @@ test("what waits for the requester comes and goes with each step", async () => {
   const offered = await offer(consultant, id, { times: [`${monday}T10:00`] });
   expect([offered.status, offered.code]).toEqual([201, undefined]);
   expect(await needsOf(id)).toEqual(["answer", "pick_time"]);
-  const queue = await consultant.call(listRequests, {});
-  expect(queue.body.items.some((row) => row.id === id && !("needs" in row))).toBe(true);
+  const { caseNumber } = (await consultant.call(getRequest, { params })).body;
+  const found = await consultant.call(listRequests, { query: { q: caseNumber ?? "" } });
+  expect(found.body.items.map((row) => [row.id, "needs" in row])).toEqual([[id, false]]);
 
   await requester.call(answerQuestion, { params, version: await versionOf(id), body: { text: "Måndagar." } });
   expect(await needsOf(id)).toEqual(["pick_time"]);
