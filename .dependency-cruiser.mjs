@@ -231,7 +231,7 @@ export default {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
     // The parser does not know `await using`, which the browser tests are full of; they import nothing but tests/support.
-    exclude: { path: ["^client/dist/", "/theme/built/", "^tests/e2e/"] },
+    exclude: { path: ["^(client|api)/dist/", "/theme/built/", "^tests/e2e/"] },
     combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

@@ -1,8 +1,6 @@
 // The application as a function of what it needs: plugins in the order a call meets them, then features by name.
 import type { Database } from "@samverkansstod/db/client.ts";
-import ajvFormats from "ajv-formats";
-import { Ajv } from "ajv";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify from "fastify";
 import { randomUUID } from "node:crypto";
 import type { Config } from "./config.ts";
 import { accountRoutes } from "./features/account/account.routes.ts";
@@ -21,6 +19,7 @@ import { triageRoutes } from "./features/requests/triage.routes.ts";
 import type { Queue } from "./jobs/queue.ts";
 import { controlAccess } from "./plugins/access.ts";
 import { readBodies } from "./plugins/body.ts";
+import { compileValidators, serializers } from "./plugins/compilers.ts";
 import { developmentMailbox } from "./plugins/development-mailbox.ts";
 import { describeApi } from "./plugins/openapi.ts";
 import { answerFrameworkError, answerWithProblems } from "./plugins/problems.ts";
@@ -52,15 +51,6 @@ export interface Tools {
 
 const bodyLimit = 1024 * 1024;
 
-function validators(app: FastifyInstance): void {
-  // Queries arrive as text, so numbers and single-item lists in them are converted; a body is taken only as it is written.
-  const options = { allErrors: true, useDefaults: false, removeAdditional: false, strict: false } as const;
-  const exact = new Ajv({ ...options, coerceTypes: false });
-  const converting = new Ajv({ ...options, coerceTypes: "array" });
-  for (const ajv of [exact, converting]) ajvFormats.default(ajv);
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? exact : converting).compile(schema));
-}
-
 export async function buildApp({ database, queue, clock, config, signInKeys, clientFolder }: Dependencies) {
   const https = config.publicUrl.protocol === "https:";
   const keys = keysOf(signInKeys);
@@ -77,8 +67,9 @@ export async function buildApp({ database, queue, clock, config, signInKeys, cli
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: answerFrameworkError,
     http: { headersTimeout: 10_000 },
+    schemaController: { compilersFactory: serializers },
   });
-  validators(app);
+  compileValidators(app);
   answerWithProblems(app);
   readBodies(app);
   shareSchemas(app);

@@ -17,7 +17,7 @@ const names = new Set(filesOf("{*,.*,.ci/*,docs/**/*,{api,client,db,tests}/**/*}
 const scripts = Object.keys(packageFile("package.json").scripts ?? {});
 
 /** Made by a command, so not in a fresh clone. */
-const made = /^(client\/dist|\.data|\.cache|screenshots|coverage)(\/|$)/u;
+const made = /^(client\/dist|api\/dist|\.data|\.cache|screenshots|coverage)(\/|$)/u;
 const place = /^(\.\/)?(api|client|db|docs|tests|\.ci)\/[\w./@-]*$/u;
 const fileName = /^[\w.-]+\.(ts|tsx|mjs|md|sql|ya?ml)$/u;
 

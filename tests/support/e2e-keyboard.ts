@@ -4,7 +4,7 @@
  */
 import type { Locator, Page } from "playwright-core";
 
-const most = 60;
+const most = 120;
 
 /** What is wrong with the present focus, as somebody who looks for it would say; empty when it is seen. */
 async function unseenFocus(page: Page): Promise<string> {
@@ -30,15 +30,23 @@ async function unseenFocus(page: Page): Promise<string> {
   });
 }
 
+/** What has it: the control, something in it, or a radio button of the same question. */
+type Focus = "the focus" | "it within" | "a choice beside it";
+type Way = "Tab" | "Shift+Tab";
+
 export interface Keyboard {
   /** Tab by Tab (or Shift+Tab) until the control has the focus; every stop on the way must be seen. */
-  to: (control: Locator, way?: "Tab" | "Shift+Tab") => Promise<void>;
+  to: (control: Locator, way?: Way) => Promise<void>;
   press: (key: string, times?: number) => Promise<void>;
-  activate: (control: Locator, way?: "Tab" | "Shift+Tab") => Promise<void>;
+  /** Back when the control stands before the present focus, as anybody would go who sees both. */
+  wayTo: (control: Locator) => Promise<Way>;
+  activate: (control: Locator, way?: Way) => Promise<void>;
   /** Writes in the place of what stood there. */
-  write: (control: Locator, text: string) => Promise<void>;
+  write: (control: Locator, text: string, way?: Way) => Promise<void>;
+  /** A check box: Tab to it, Space. A radio button: Tab to its group, arrows to it. Left checked. */
+  check: (control: Locator, way?: Way) => Promise<void>;
   /** One of a group of radio buttons: Tab to the group, arrows within it. */
-  choose: (group: Locator, name: string, way?: "Tab" | "Shift+Tab") => Promise<void>;
+  choose: (group: Locator, name: string, way?: Way) => Promise<void>;
   /** One of a list: its first letters, as anybody does. */
   pick: (list: Locator, option: string) => Promise<void>;
 }
@@ -47,13 +55,21 @@ export function keyboardOf(page: Page): Keyboard {
   const press = async (key: string, times = 1): Promise<void> => {
     for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
   };
-  const has = async (control: Locator, focus: "the focus" | "it within"): Promise<boolean> =>
-    control.evaluate((element, exact) => {
+  const has = async (control: Locator, focus: Focus): Promise<boolean> =>
+    control.evaluate((element, wanted) => {
       const focused = document.activeElement;
-      return exact ? element === focused : element.contains(focused);
-    }, focus === "the focus");
+      if (element === focused) return true;
+      if (wanted === "it within") return element.contains(focused);
+      const isChoice = (some: unknown) => some instanceof HTMLInputElement && some.type === "radio";
+      return (
+        wanted === "a choice beside it" &&
+        isChoice(focused) &&
+        isChoice(element) &&
+        element.getAttribute("name") === focused?.getAttribute("name")
+      );
+    }, focus);
 
-  const walk = async (control: Locator, focus: "the focus" | "it within", way: "Tab" | "Shift+Tab"): Promise<void> => {
+  const walk = async (control: Locator, focus: Focus, way: Way): Promise<void> => {
     await control.waitFor({ state: "visible" });
     for (let stop = 0; stop <= most; stop += 1) {
       const unseen = await unseenFocus(page);
@@ -72,10 +88,28 @@ export function keyboardOf(page: Page): Keyboard {
       await to(control, way);
       await press("Enter");
     },
-    write: async (control, text) => {
-      await to(control);
+    wayTo: async (control) => {
+      await control.waitFor({ state: "visible" });
+      return control.evaluate((element) => {
+        const focused = document.activeElement;
+        const before =
+          focused !== null &&
+          focused !== document.body &&
+          (element.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+        return before ? "Shift+Tab" : "Tab";
+      });
+    },
+    write: async (control, text, way) => {
+      await to(control, way);
       await press("ControlOrMeta+a");
       await page.keyboard.type(text);
+    },
+    check: async (control, way = "Tab") => {
+      await walk(control, "a choice beside it", way);
+      // Within a group of radio buttons only one is a stop; the arrows go round.
+      for (let turn = 0; turn < most && !(await has(control, "the focus")); turn += 1) await press("ArrowDown");
+      if (!(await control.isChecked())) await press("Space");
+      if (!(await control.isChecked())) throw new Error(`${String(control)} could not be checked with the keyboard.`);
     },
     choose: async (group, name, way = "Tab") => {
       await walk(group, "it within", way);

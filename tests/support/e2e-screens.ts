@@ -1,10 +1,11 @@
 /*
- * What people do on the screens, found by role and by the words of the catalogue, for tests in which a mouse is used. Which words:
+ * What people do on the screens, found by role and by the words of the catalogue, by mouse unless another hand is given. Which words:
  * the ones handed in, so that the same hands work in both languages.
  */
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { codeAfter } from "./e2e-people.ts";
+import { mouseOf } from "./e2e-hands.ts";
 import { type AppWords } from "./e2e-words.ts";
 
 /** A field by its label, with or without "(valfritt)" after it. */
@@ -52,15 +53,16 @@ export async function signInOnScreen(
   w: AppWords,
   email: string,
   lastWord = w.account.signIn,
+  hand = mouseOf(page),
 ): Promise<void> {
   const { origin } = new URL(page.url());
-  await field(page, w.account.email).fill(email);
+  await hand.write(field(page, w.account.email), email);
   const code = await codeAfter(origin, email, async () => {
-    await button(page, w.account.sendCode).click();
+    await hand.press(button(page, w.account.sendCode));
     await field(page, w.account.code).waitFor();
   });
-  await field(page, w.account.code).fill(code);
-  await button(page.getByRole("main"), lastWord).click();
+  await hand.write(field(page, w.account.code), code);
+  await hand.press(button(page.getByRole("main"), lastWord));
 }
 
 /** The end of the address's path and its draft: what a step's page is called. */
@@ -78,13 +80,14 @@ export interface WhatIsWanted {
   desiredChange?: string;
 }
 
-export async function fillWhat(page: Page, w: AppWords, wanted: WhatIsWanted): Promise<void> {
-  await choice(page, w.ask.labels.kind, wanted.kind).check();
-  await field(page, w.ask.labels.subject).fill(wanted.subject);
-  await field(page, w.ask.labels.description).fill(wanted.description);
-  if (wanted.desiredChange !== undefined) await field(page, w.ask.labels.desiredChange).fill(wanted.desiredChange);
+export async function fillWhat(page: Page, w: AppWords, wanted: WhatIsWanted, hand = mouseOf(page)): Promise<void> {
+  await hand.check(choice(page, w.ask.labels.kind, wanted.kind));
+  await hand.write(field(page, w.ask.labels.subject), wanted.subject);
+  await hand.write(field(page, w.ask.labels.description), wanted.description);
+  const { desiredChange } = wanted;
+  if (desiredChange !== undefined) await hand.write(field(page, w.ask.labels.desiredChange), desiredChange);
 }
 
-export async function goOn(page: Page, w: AppWords): Promise<void> {
-  await button(page, w.ask.goOn).click();
+export async function goOn(page: Page, w: AppWords, hand = mouseOf(page)): Promise<void> {
+  await hand.press(button(page, w.ask.goOn));
 }

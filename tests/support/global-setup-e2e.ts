@@ -1,9 +1,6 @@
-// Before the browser tests: the client is built when it is not current, and one product runs with demo data for all of them.
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
+// Before the browser tests: what is started is built, and one product runs with demo data for all of them.
 import type { TestProject } from "vitest/node";
-import { repository, startProduct } from "./running-product.ts";
+import { buildProduct, startProduct } from "./running-product.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,7 +10,7 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await promisify(execFile)(process.execPath, [join(repository, "client", "build.ts")], { cwd: repository });
+  await buildProduct("api", "client");
   const product = await startProduct();
   project.provide("origin", product.origin);
   return async () => {

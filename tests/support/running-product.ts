@@ -1,16 +1,24 @@
 /*
- * The product as a person starts it: api/src/server.ts in a process of its own, on a free port and a folder of its own. For the
+ * The product as a person starts it: the built API in a process of its own, on a free port and a folder of its own. For the
  * browser tests, the faults and the screenshots; nothing in here looks inside.
  */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, realpath, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 export const repository = join(import.meta.dirname, "..", "..");
-const server = join(repository, "api", "src", "server.ts");
+const server = join(repository, "api", "dist", "server.js");
+
+/** Builds what is started: the API, and the client unless it is current. */
+export async function buildProduct(...parts: readonly ("api" | "client")[]): Promise<void> {
+  for (const part of parts) {
+    await promisify(execFile)(process.execPath, [join(repository, part, "build.ts")], { cwd: repository });
+  }
+}
 
 export interface ProductProcess {
   pid: number;
@@ -35,7 +43,7 @@ export function startProcess(settings: Record<string, string>): ProductProcess {
     return value === undefined ? [] : [[name, value] as const];
   });
   const started = performance.now();
-  const child = spawn(process.execPath, [server], {
+  const child = spawn(process.execPath, ["--enable-source-maps", server], {
     cwd: repository,
     env: { ...Object.fromEntries(inherited), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
