@@ -157,7 +157,7 @@ export default {
       name: "one-place-knows-the-driver",
       severity: "error",
       // Tests look at the rows as the owner, past everything the product guards.
-      from: { pathNot: "^db/(client|migrate|embedded-sql)\\.ts$|^tests/" },
+      from: { pathNot: "^db/(pool|client|migrate)\\.ts$|^tests/" },
       to: { path: npm("postgres", "pg") },
     },
     {

@@ -1,15 +1,15 @@
-// The one place that knows the driver. Opens the three pools and hands out commands and readings; types Db and Tx keep writes inside
-// transactions: a write takes Tx, and passing it a Db does not compile.
-import { sql } from "drizzle-orm";
-import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+// The database as the product sees it: three pools, commands and readings. Types Db and Tx keep writes inside transactions: a write takes Tx,
+// and passing it a Db does not compile.
+import { sql, type ExtractTablesWithRelations, type SQL } from "drizzle-orm";
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgTransaction } from "drizzle-orm/pg-core";
-import type { ExtractTablesWithRelations } from "drizzle-orm";
-import postgres from "postgres";
+import type pg from "pg";
+import { constraintOf, errorCodeOf, openPool } from "./pool.ts";
 import * as schema from "./schema/index.ts";
 
 type Schema = typeof schema;
-export type Db = PostgresJsDatabase<Schema>;
-export type Tx = PgTransaction<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+export type Db = NodePgDatabase<Schema>;
+export type Tx = PgTransaction<NodePgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
 
 export type DatabaseRole = "app_staff" | "app_requester" | "app_auth" | "app_job";
 
@@ -25,41 +25,21 @@ export interface CommandContext {
 }
 
 export interface Database {
-  /** Staff reads and all commands; statements end after 5 s. */
+  /** Staff reads and all commands; statements end after 5 s, transactions after 8 s, waiting for a connection after 1.5 s. */
   requests: Db;
-  /** Sign-in and health; statements end after 1 s, so that neither waits for the rest. */
+  /** Sign-in and health; statements and waiting end after 1 s, so that neither waits for the rest. */
   signIn: Db;
   /** Jobs and exports; 10 min. */
   long: Db;
   close(): Promise<void>;
 }
 
-interface PoolOptions {
-  role: DatabaseRole;
-  max: number;
-  statementTimeoutMs: number;
-  patience: number;
-}
+const db = (pool: pg.Pool): Db => drizzle(pool, { schema, casing: "snake_case" });
 
-function pool(url: string, { role, max, statementTimeoutMs, patience }: PoolOptions) {
-  return postgres(url, {
-    max,
-    idle_timeout: 60,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-    connection: {
-      role,
-      application_name: `samverkansstod ${role}`,
-      TimeZone: "UTC",
-      statement_timeout: statementTimeoutMs * patience,
-      lock_timeout: Math.min(statementTimeoutMs, 4_000) * patience,
-      idle_in_transaction_session_timeout: 10_000,
-    },
-  });
-}
-
-function db(client: postgres.Sql): Db {
-  return drizzle(client, { schema, casing: "snake_case" });
+/** The rows of a statement written as SQL. */
+export async function rowsOf<Row extends Record<string, unknown>>(on: Db | Tx, query: SQL): Promise<Row[]> {
+  const { rows } = await on.execute<Row>(query);
+  return rows as Row[];
 }
 
 interface DatabaseOptions {
@@ -72,24 +52,39 @@ interface DatabaseOptions {
 }
 
 export function openDatabase(url: string, { poolSize = 10, patience = 1 }: DatabaseOptions = {}): Database {
-  const signInSize = Math.max(2, Math.ceil(poolSize / 3));
-  const requests = pool(url, { role: "app_staff", max: poolSize, statementTimeoutMs: 5_000, patience });
-  const signIn = pool(url, { role: "app_auth", max: signInSize, statementTimeoutMs: 1_000, patience });
-  const long = pool(url, { role: "app_job", max: 3, statementTimeoutMs: 600_000, patience: 1 });
-  const all = [requests, signIn, long];
+  const requests = openPool(url, {
+    role: "app_staff",
+    max: poolSize,
+    statementTimeoutMs: 5_000 * patience,
+    waitMs: 1_500 * patience,
+    transactionTimeoutMs: 8_000 * patience,
+  });
+  const signIn = openPool(url, {
+    role: "app_auth",
+    max: Math.max(2, Math.ceil(poolSize / 3)),
+    statementTimeoutMs: 1_000 * patience,
+    waitMs: 1_000 * patience,
+    transactionTimeoutMs: 2_000 * patience,
+  });
+  const long = openPool(url, {
+    role: "app_job",
+    max: 3,
+    statementTimeoutMs: 600_000,
+    waitMs: 60_000,
+    transactionTimeoutMs: null,
+  });
   return {
     requests: db(requests),
     signIn: db(signIn),
     long: db(long),
     close: async () => {
-      await Promise.all(all.map((client) => client.end({ timeout: 5 })));
+      await Promise.all([requests, signIn, long].map(async (pool) => pool.end()));
     },
   };
 }
 
 /**
- * Where the job queue connects: as role app_job, through the driver it brings. It sends whole transactions as one text, which ours
- * cannot take (docs/decisions/0004).
+ * Where the job queue connects: as role app_job, with a small pool of its own, so that its rounds wait for nobody.
  */
 export function queueUrl(url: string): string {
   const address = new URL(url);
@@ -120,14 +115,15 @@ export function inReadingOf<T>(on: Db, personId: string, work: (tx: Tx) => Promi
   );
 }
 
+const causeOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause instanceof Error ? error.cause : error;
+
 /** The name of the constraint that the database refused for; undefined for any other error. */
 export function brokenConstraint(error: unknown): string | undefined {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof postgres.PostgresError ? cause.constraint_name : undefined;
+  return constraintOf(causeOf(error));
 }
 
-/** The SQL state of a database error, or the driver's code for a lost connection; undefined for anything else. */
+/** The SQL state of a database error, or a code for a lost connection; undefined for anything else. */
 export function databaseErrorCode(error: unknown): string | undefined {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
+  return errorCodeOf(causeOf(error));
 }

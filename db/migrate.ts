@@ -1,11 +1,13 @@
 // Brings a database to the present schema: roles, migrations, the job queue's schema, grants. Run by the owner; forward only.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import type pg from "pg";
 import { PgBoss } from "pg-boss";
-import postgres from "postgres";
+import { quoteName } from "./embedded-sql.ts";
+import { errorCodeOf, withOwnerConnection } from "./pool.ts";
 import { queues } from "./queues.ts";
 
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -18,44 +20,36 @@ export function migrationCount(): number {
 
 /** Whether this database has every migration of this version; false also when it has none. By any login of the application. */
 export async function isMigrated(url: string): Promise<boolean> {
-  const client = postgres(url, { max: 1, onnotice: () => undefined, connection: { role: "app_auth" } });
   try {
-    const [row] = await client<{ done: number }[]>`select count(*)::int as done from drizzle.__drizzle_migrations`;
-    return row !== undefined && row.done >= migrationCount();
+    return await withOwnerConnection(url, { options: "-c role=app_auth" }, async (client) => {
+      const counted = await client.query<{ done: number }>(
+        "select count(*)::int as done from drizzle.__drizzle_migrations",
+      );
+      return (counted.rows[0]?.done ?? 0) >= migrationCount();
+    });
   } catch (error) {
-    const isMissing =
-      error instanceof postgres.PostgresError && ["42P01", "3F000", "22023", "42501"].includes(error.code);
-    if (isMissing) return false;
+    if (["42P01", "3F000", "22023", "42501"].includes(errorCodeOf(error) ?? "")) return false;
     throw error;
-  } finally {
-    await client.end({ timeout: 5 });
   }
 }
 
 /** Migrates as the owner. `appLogin` becomes a member of the application's roles. Two processes at once wait for each other. */
 export async function migrate(ownerUrl: string, { appLogin }: { appLogin?: string } = {}): Promise<void> {
-  const client = postgres(ownerUrl, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { TimeZone: "UTC", lock_timeout: 10_000 },
-  });
-  try {
+  await withOwnerConnection(ownerUrl, { options: "-c TimeZone=UTC", lock_timeout: 10_000 }, async (client) => {
     // Roles belong to the whole server, so the lock that makes their making safe cannot be one of this database.
-    await client.unsafe(await readFile(folder("roles.sql"), "utf8"));
-    await client`select pg_advisory_lock(hashtext('samverkansstod migrate'))`;
+    await client.query(await readFile(folder("roles.sql"), "utf8"));
+    await client.query("select pg_advisory_lock(hashtext('samverkansstod migrate'))");
     await runMigrations(drizzle(client), { migrationsFolder });
     await prepareQueue(client, ownerUrl);
     if (appLogin) {
-      await client`grant app_staff, app_requester, app_auth, app_job to ${client(appLogin)}`;
+      await client.query(`grant app_staff, app_requester, app_auth, app_job to ${quoteName(appLogin)}`);
     }
-    await client`grant usage on schema drizzle to app_auth`;
-    await client`grant select on all tables in schema drizzle to app_auth`;
-  } finally {
-    await client.end({ timeout: 5 });
-  }
+    await client.query("grant usage on schema drizzle to app_auth");
+    await client.query("grant select on all tables in schema drizzle to app_auth");
+  });
 }
 
-async function prepareQueue(client: postgres.Sql, ownerUrl: string): Promise<void> {
+async function prepareQueue(client: pg.Client, ownerUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
   const errors: unknown[] = [];
   boss.on("error", (error) => errors.push(error));
@@ -65,8 +59,8 @@ async function prepareQueue(client: postgres.Sql, ownerUrl: string): Promise<voi
   }
   await boss.stop({ graceful: false });
   if (errors.length > 0) throw new Error("the job queue could not be prepared", { cause: errors[0] });
-  await client`grant usage on schema pgboss to app_staff, app_requester, app_auth, app_job`;
-  await client`grant select, insert, update, delete on all tables in schema pgboss to app_job`;
-  await client`grant execute on all functions in schema pgboss to app_job`;
-  await client`grant select, insert on all tables in schema pgboss to app_staff, app_requester, app_auth`;
+  await client.query("grant usage on schema pgboss to app_staff, app_requester, app_auth, app_job");
+  await client.query("grant select, insert, update, delete on all tables in schema pgboss to app_job");
+  await client.query("grant execute on all functions in schema pgboss to app_job");
+  await client.query("grant select, insert on all tables in schema pgboss to app_staff, app_requester, app_auth");
 }

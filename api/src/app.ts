@@ -59,6 +59,7 @@ export async function buildApp({ database, queue, clock, config, signInKeys, cli
     trustProxy: config.trustProxy ?? false,
     bodyLimit,
     requestTimeout: 15_000,
+    handlerTimeout: 10_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: "idle",

@@ -1,7 +1,7 @@
 // Fills an installation with made-up people, organisations and cases, all marked demo: one command by system:seed. The texts are in
 // *.data.ts; this decides the order and writes. The same instant and seed always give the same rows.
 import { and, eq, isNotNull, like, sql } from "drizzle-orm";
-import type { Db, Tx } from "../client.ts";
+import { type Db, rowsOf, type Tx } from "../client.ts";
 import {
   membership,
   organisation,
@@ -40,7 +40,7 @@ const usualPromise = { consultation: 3, process_support: 5, unsure: 3 };
 /** `db` is the owner's. Says how many requests it wrote: none where there is demo data already. */
 export function seedDemo(db: Db, { now, seed }: DemoOptions): Promise<number> {
   return asSystem(db, { name: "seed", command: "seedDemo" }, async (tx) => {
-    const [known] = await tx.execute(sql`select 1 from app.person where demo and deactivated_at is null limit 1`);
+    const [known] = await rowsOf(tx, sql`select 1 from app.person where demo and deactivated_at is null limit 1`);
     if (known) return 0;
     const settings = await tx.select().from(setting);
     const settingOf = (key: string) => settings.find((one) => one.key === key)?.value;
@@ -124,9 +124,12 @@ async function caseNumbers(tx: Tx, sent: readonly Case[], prefix: string): Promi
   const years = sent.map(
     ({ row }) => Temporal.Instant.from(row.registeredAt ?? "").toZonedDateTimeISO("Europe/Stockholm").year,
   );
-  const numbers = await tx.execute<{ number: string }>(sql`
+  const numbers = await rowsOf<{ number: string }>(
+    tx,
+    sql`
     select app.next_case_number(year) as number
-    from unnest(${sql.param(years)}::int[]) with ordinality as came(year, place) order by place`);
+    from unnest(${sql.param(years)}::int[]) with ordinality as came(year, place) order by place`,
+  );
   return numbers.map(({ number }, index) => `${prefix}-${years[index]}-${number.padStart(6, "0")}`);
 }
 

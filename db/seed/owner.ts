@@ -1,33 +1,20 @@
 // The owner's way into the database, for seeding: the roles of the application may not write catalogues, people or histories in bulk.
 // One connection, one command by system:<name>; the owner is above row-level security.
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { sql } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Db, Tx } from "../client.ts";
+import { withOwnerConnection } from "../pool.ts";
 import * as schema from "../schema/index.ts";
 
-export async function withOwner<T>(ownerUrl: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = drizzle({
-    connection: {
-      url: ownerUrl,
-      max: 1,
-      connect_timeout: 5,
-      onnotice: () => undefined,
-      connection: {
-        application_name: "samverkansstod seed",
-        TimeZone: "UTC",
-        statement_timeout: 60_000,
-        lock_timeout: 10_000,
-      },
-    },
-    schema,
-    casing: "snake_case",
-  });
-  try {
-    return await work(db);
-  } finally {
-    await db.$client.end({ timeout: 5 });
-  }
+export function withOwner<T>(ownerUrl: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const settings = {
+    application_name: "samverkansstod seed",
+    options: "-c TimeZone=UTC",
+    statement_timeout: 60_000,
+    lock_timeout: 10_000,
+  };
+  return withOwnerConnection(ownerUrl, settings, (client) => work(drizzle(client, { schema, casing: "snake_case" })));
 }
 
 /** One transaction that says first who writes and why, as the database demands. */

@@ -6,7 +6,7 @@
 // Real cases are never touched, but for one thing: a demo person who was responsible is so no longer, and the history says it.
 import { newSecret, sha256 } from "@samverkansstod/api/shared/keys.ts";
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
-import type { Tx } from "../client.ts";
+import { rowsOf, type Tx } from "../client.ts";
 import { organisation, person, request, requestEvent, requestEventText, requestInterval } from "../schema/index.ts";
 import { asSystem, withOwner } from "./owner.ts";
 
@@ -58,7 +58,7 @@ const uuids = (ids: readonly string[]): SQL => sql`${sql.param(ids)}::uuid[]`;
 const texts = (all: readonly string[]): SQL => sql`${sql.param(all)}::text[]`;
 
 async function idsOf(tx: Tx, query: SQL): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(query);
+  const rows = await rowsOf<{ id: string }>(tx, query);
   return rows.map(({ id }) => id);
 }
 
@@ -85,9 +85,12 @@ async function findDemo(tx: Tx): Promise<Demo> {
 }
 
 async function refuseWhenInUse(tx: Tx, { organisations, requests }: Demo): Promise<void> {
-  const real = await tx.execute<{ name: string }>(sql`
+  const real = await rowsOf<{ name: string }>(
+    tx,
+    sql`
     select coalesce(case_number, id::text) as name from app.request
-    where organisation_id = any(${uuids(organisations)}) and id <> all(${uuids(requests)}) order by case_number`);
+    where organisation_id = any(${uuids(organisations)}) and id <> all(${uuids(requests)}) order by case_number`,
+  );
   if (real.length === 0) return;
   const names = real.map(({ name }) => name).join(", ");
   throw new DemoInUse(
@@ -97,10 +100,13 @@ async function refuseWhenInUse(tx: Tx, { organisations, requests }: Demo): Promi
 
 /** Real cases that a demo person is responsible for become nobody's, as at any deactivation. */
 async function release(tx: Tx, { people, requests }: Demo, now: string): Promise<void> {
-  const released = await tx.execute<{ id: string; state: string }>(sql`
+  const released = await rowsOf<{ id: string; state: string }>(
+    tx,
+    sql`
     update app.request set assignee_id = null, version = version + 1, updated_at = ${now}
     where assignee_id = any(${uuids(people)}) and id <> all(${uuids(requests)}) and state in ('submitted', 'accepted', 'in_progress')
-    returning id, state`);
+    returning id, state`,
+  );
   const body = JSON.stringify({ actor: null, assignee: null, reason: "Demodata togs bort." });
   for (const { id: requestId, state } of released) {
     await tx
@@ -143,14 +149,17 @@ async function staffToKeep(
 ): Promise<{ id: string; email: string }[]> {
   const real = sql`<> all(${uuids(requests)})`;
   return [
-    ...(await tx.execute<{ id: string; email: string }>(sql`
+    ...(await rowsOf<{ id: string; email: string }>(
+      tx,
+      sql`
       select p.id, p.email from app.person p where p.demo and (
         exists (select from app.request r where r.id ${real} and (r.assignee_id = p.id or r.registered_by = p.id))
         or exists (select from app.request_interval i where i.request_id ${real} and i.person_id = p.id)
         or exists (select from app.request_event e where e.request_id ${real} and (e.actor = p.id::text or e.assignee_id = p.id))
         or exists (select from app.membership m where m.confirmed_by = p.id
           and m.person_id <> all(${uuids(people)}) and m.organisation_id <> all(${uuids(organisations)})))
-      order by p.email`)),
+      order by p.email`,
+    )),
   ];
 }
 

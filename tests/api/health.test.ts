@@ -34,7 +34,7 @@ async function alone() {
   });
   const beat = (at = clock.now()) =>
     owner`insert into app_runtime.worker_beat (worker, at) values ('test', ${at.toString()}) on conflict (worker) do update set at = excluded.at`;
-  return { app, owner, clock, beat, server, names };
+  return { app, database, owner, clock, beat, server, names };
 }
 
 type Readiness = Awaited<ReturnType<typeof callAs<typeof readyz>>>;
@@ -103,4 +103,26 @@ test("a database that nobody answers at is the same", async () => {
   expect(other.body + JSON.stringify(ready.body)).not.toMatch(/hemligt|127\.0\.0\.1/);
   await app.close();
   await database.close();
+});
+
+test("while every connection is held, calls are told to come back within two seconds, health answers, and then all is as before", async () => {
+  const { app, database, beat } = await alone();
+  await beat();
+  const held = [1, 2].map(async () => database.requests.execute("select pg_sleep(4)"));
+  const ask = async () => {
+    const started = performance.now();
+    const answer = await app.inject({ url: "/api/v1/catalogues" });
+    return { answer, seconds: (performance.now() - started) / 1000 };
+  };
+  const { answer, seconds } = await ask();
+  expect([answer.statusCode, answer.headers["retry-after"], answer.json<{ code: string }>().code]).toEqual([
+    503,
+    "2",
+    "unavailable",
+  ]);
+  expect(seconds).toBeLessThan(2);
+  expect((await callAs({ app }, healthz)).status).toBe(200);
+  expect(wrongIn(await callAs({ app }, readyz))).toEqual([]);
+  await Promise.all(held);
+  expect((await ask()).answer.statusCode).toBe(200);
 });

@@ -3,7 +3,7 @@ import { listMeetings, listRequestMeetings } from "@samverkansstod/api/contract/
 import { pickTime } from "@samverkansstod/api/contract/offers.ts";
 import { findMeeting, meetingsOf } from "@samverkansstod/api/features/meetings/meetings.store.ts";
 import { findOffer, offersOf } from "@samverkansstod/api/features/meetings/offers.store.ts";
-import { inCommand, inReadingOf } from "@samverkansstod/db/client.ts";
+import { inCommand, inReadingOf, rowsOf } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
@@ -90,7 +90,8 @@ test("the database shows a requester nothing of others, with every filter taken 
           meeting_invitee: sql`meeting_id = ${meetingId}`,
           reservation: sql`meeting_id = ${meetingId} or offered_time_id in (select id from app.offered_time where offer_id = ${offerId})`,
         }[table];
-        const [row] = await tx.execute<{ n: number }>(
+        const [row] = await rowsOf<{ n: number }>(
+          tx,
           sql`select count(*)::int as n from app.${sql.identifier(table)} where ${column}`,
         );
         found.push(row?.n ?? -1);
@@ -135,7 +136,7 @@ test("a requester's role frees and books only what is theirs, and changes no tim
       app.database.requests,
       { role: "app_requester", actor: person.id, personId: person.id, command: "test", correlationId: "test" },
       async (tx) => {
-        const rows = await tx.execute(statement);
+        const rows = await rowsOf(tx, statement);
         return rows.length;
       },
     ).catch((error: unknown) => (error as { cause?: { code?: string } }).cause?.code);

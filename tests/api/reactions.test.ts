@@ -3,7 +3,7 @@ import { closeRequest, quickLog, reactToEnding } from "@samverkansstod/api/contr
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { getRequest } from "@samverkansstod/api/contract/requests.ts";
 import { leaveUnconfirmed, remindOfEndings } from "@samverkansstod/api/features/outcomes/due.commands.ts";
-import { inReadingOf } from "@samverkansstod/db/client.ts";
+import { inReadingOf, rowsOf } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
@@ -200,7 +200,7 @@ test("a requester can write a rating and read none; nor change how a case ended,
   expect(await tried(requester, ends("withdrawn", consultant.id))).toBe("42501");
   expect(await tried(stranger, ends("withdrawn", stranger.id))).toBe("42501");
   const [seen] = await inReadingOf(app.database.requests, stranger.id, (tx) =>
-    tx.execute<{ n: number }>(sql`select count(*)::int as n from app.ending`),
+    rowsOf<{ n: number }>(tx, sql`select count(*)::int as n from app.ending`),
   );
   expect(seen?.n).toBe(0);
 });

@@ -2,7 +2,7 @@
 import { createRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { ownPage } from "@samverkansstod/api/features/desk/desk.store.ts";
 import { findRequest } from "@samverkansstod/api/features/requests/requests.store.ts";
-import { inReadingOf } from "@samverkansstod/db/client.ts";
+import { inReadingOf, rowsOf } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
@@ -41,7 +41,7 @@ async function countsFor(personId: string): Promise<Record<Table, number>> {
   const entries = await inReadingOf(app.database.requests, personId, async (tx) => {
     const found: [string, number][] = [];
     for (const table of tables) {
-      const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from app.${sql.identifier(table)}`);
+      const [row] = await rowsOf<{ n: number }>(tx, sql`select count(*)::int as n from app.${sql.identifier(table)}`);
       found.push([table, row?.n ?? -1]);
     }
     return found;
@@ -89,16 +89,18 @@ test("staff see no draft in any table, whatever they ask", async () => {
   const db = app.database.requests;
   for (const table of ["request", "request_access", "request_area", "request_interval", "request_event"] as const) {
     const column = sql.identifier(table === "request" ? "id" : "request_id");
-    const [row] = await db.execute<{ n: number }>(
+    const [row] = await rowsOf<{ n: number }>(
+      db,
       sql`select count(*)::int as n from app.${sql.identifier(table)} where ${column} = ${draft}`,
     );
     expect([table, row?.n]).toEqual([table, 0]);
   }
-  const [drafts] = await db.execute<{ n: number }>(
+  const [drafts] = await rowsOf<{ n: number }>(
+    db,
     sql`select count(*)::int as n from app.request where state = 'draft'`,
   );
   expect(drafts?.n).toBe(0);
-  const [there] = await db.execute<{ n: number }>(sql`select count(*)::int as n from app.request where id = ${sent}`);
+  const [there] = await rowsOf<{ n: number }>(db, sql`select count(*)::int as n from app.request where id = ${sent}`);
   expect(there?.n).toBe(1);
 });
 

@@ -68,6 +68,9 @@ function refusalOf(error: FastifyError | Error): Refusal {
     if (validationContext === "params") return new Refusal("invalid_id", { cause: error });
     return new Refusal("invalid_fields", { errors: fieldErrorsOf(validation, validationContext), cause: error });
   }
+  // Whatever the call was waiting for. A command under way may still succeed: to ask again with the same key is safe.
+  if ("code" in error && error.code === "FST_ERR_HANDLER_TIMEOUT")
+    return new Refusal("unavailable", { retryAfter: 2, cause: error });
   const frameworkCode = "code" in error && typeof error.code === "string" ? frameworkCodes[error.code] : undefined;
   if (frameworkCode) return new Refusal(frameworkCode, { cause: error });
   if ("statusCode" in error && error.statusCode === 429)

@@ -1,5 +1,5 @@
 // Sign-in sessions, codes and who a person is: all SQL of the account feature.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { isoInstant } from "@samverkansstod/db/schema/columns.ts";
 import { person, rateCounter, session, signInAttempt } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
@@ -40,9 +40,12 @@ function actorOf(row: ActorRow, sessionId: string): Actor {
 
 /** Who holds this sign-in session now; undefined when it has ended or the person is deactivated. One look-up brings everything. */
 export async function findActor(db: Db | Tx, sessionId: string, now: Temporal.Instant): Promise<Actor | undefined> {
-  const [row] = await db.execute<ActorRow>(sql`
+  const [row] = await rowsOf<ActorRow>(
+    db,
+    sql`
     select ${actorColumns} from app_runtime.session s join app.person p on p.id = s.person_id
-    where s.id = ${sessionId} and s.ended_at is null and s.expires_at > ${now.toString()} and p.deactivated_at is null`);
+    where s.id = ${sessionId} and s.ended_at is null and s.expires_at > ${now.toString()} and p.deactivated_at is null`,
+  );
   return row && actorOf(row, sessionId);
 }
 
@@ -167,6 +170,6 @@ export async function endSession(
 
 /** The database's own clock, for readiness. */
 export async function databaseNow(db: Db | Tx): Promise<string> {
-  const [row] = await db.execute<{ at: string }>(sql`select clock_timestamp()::timestamptz(3)::text as at`);
+  const [row] = await rowsOf<{ at: string }>(db, sql`select clock_timestamp()::timestamptz(3)::text as at`);
   return isoInstant(row?.at ?? "");
 }

@@ -1,5 +1,5 @@
 // Reads the catalogues as valid on a date.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";
 import { catalogueNames, type CatalogueEntry, type CatalogueName, type Catalogues } from "../../contract/catalogues.ts";
 
@@ -27,10 +27,13 @@ export async function cataloguesOn(db: Db | Tx, date: string): Promise<Catalogue
     ) => sql`select ${name}::text as catalogue, sort, code, sv, en, hint_sv, hint_en from app.${sql.identifier(tableOf[name])}
       where (valid_from is null or valid_from <= ${date}::date) and (valid_to is null or valid_to > ${date}::date)`,
   );
-  const rows = await db.execute<Row>(sql`
+  const rows = await rowsOf<Row>(
+    db,
+    sql`
     select catalogue, json_build_object('code', code, 'label', json_build_object('sv', sv, 'en', en), 'sort', sort,
       'hint', case when hint_sv is null then null else json_build_object('sv', hint_sv, 'en', coalesce(hint_en, hint_sv)) end) as entry
-    from (${sql.join(parts, sql` union all `)}) c order by catalogue, sort, code`);
+    from (${sql.join(parts, sql` union all `)}) c order by catalogue, sort, code`,
+  );
   const result: Catalogues = {
     principles: [],
     themes: [],

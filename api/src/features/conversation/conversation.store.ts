@@ -1,5 +1,5 @@
 // All SQL about what is said in a case: messages, notes, and the questions that wait for an answer.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { ending, message, note, setting } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { OpenQuestion, QuestionDays, StoredMessage, StoredNote } from "./conversation.rules.ts";
@@ -24,13 +24,17 @@ const shown = (personId: string | undefined) =>
 
 /** Every message of a case, oldest first; for a requester with their id. */
 export async function messagesOf(db: Db | Tx, requestId: string, shownTo?: string): Promise<StoredMessage[]> {
-  const rows = await db.execute<{ message: StoredMessage }>(sql`
-    select ${wholeMessage} as message from app.message m where m.request_id = ${requestId} ${shown(shownTo)} order by m.at, m.id`);
+  const rows = await rowsOf<{ message: StoredMessage }>(
+    db,
+    sql`
+    select ${wholeMessage} as message from app.message m where m.request_id = ${requestId} ${shown(shownTo)} order by m.at, m.id`,
+  );
   return rows.map((row) => row.message);
 }
 
 export async function findMessage(tx: Tx, id: string, shownTo?: string): Promise<StoredMessage | undefined> {
-  const [row] = await tx.execute<{ message: StoredMessage }>(
+  const [row] = await rowsOf<{ message: StoredMessage }>(
+    tx,
     sql`select ${wholeMessage} as message from app.message m where m.id = ${id} ${shown(shownTo)}`,
   );
   return row?.message;
@@ -38,13 +42,17 @@ export async function findMessage(tx: Tx, id: string, shownTo?: string): Promise
 
 /** Every note of a case, oldest first. For staff only: no other role may read the table. */
 export async function notesOf(db: Db | Tx, requestId: string): Promise<StoredNote[]> {
-  const rows = await db.execute<{ note: StoredNote }>(sql`
-    select ${wholeNote} as note from app.note n where n.request_id = ${requestId} order by n.at, n.id`);
+  const rows = await rowsOf<{ note: StoredNote }>(
+    db,
+    sql`
+    select ${wholeNote} as note from app.note n where n.request_id = ${requestId} order by n.at, n.id`,
+  );
   return rows.map((row) => row.note);
 }
 
 export async function findNote(tx: Tx, id: string): Promise<StoredNote | undefined> {
-  const [row] = await tx.execute<{ note: StoredNote }>(
+  const [row] = await rowsOf<{ note: StoredNote }>(
+    tx,
     sql`select ${wholeNote} as note from app.note n where n.id = ${id}`,
   );
   return row?.note;
@@ -52,8 +60,11 @@ export async function findNote(tx: Tx, id: string): Promise<StoredNote | undefin
 
 /** Whether the case has been shown to this person as a requester, or is theirs. */
 export async function isShownTo(db: Db | Tx, requestId: string, personId: string): Promise<boolean> {
-  const [row] = await db.execute<{ shown: boolean }>(sql`
-    select exists (select from app.request_access a where a.request_id = ${requestId} and a.person_id = ${personId}) as shown`);
+  const [row] = await rowsOf<{ shown: boolean }>(
+    db,
+    sql`
+    select exists (select from app.request_access a where a.request_id = ${requestId} and a.person_id = ${personId}) as shown`,
+  );
   return row?.shown ?? false;
 }
 
@@ -89,7 +100,9 @@ export async function countReminder(tx: Tx, id: string): Promise<void> {
  */
 export async function openQuestions(db: Db | Tx, requestId?: string): Promise<OpenQuestion[]> {
   const of = requestId === undefined ? sql`` : sql`and m.request_id = ${requestId}`;
-  const rows = await db.execute<{ question: OpenQuestion }>(sql`
+  const rows = await rowsOf<{ question: OpenQuestion }>(
+    db,
+    sql`
     select json_build_object('id', m.id, 'requestId', m.request_id, 'askedAt', app.iso(m.at), 'reminders', m.reminders,
       'remindedAt', (select app.iso(max(e.at)) from app.request_event e
         where e.request_id = m.request_id and e.type = 'reminded' and e.at >= m.at),
@@ -99,7 +112,8 @@ export async function openQuestions(db: Db | Tx, requestId?: string): Promise<Op
     from app.message m join app.request r on r.id = m.request_id
     where m.question and m.settled_at is null and r.waiting_for = 'requester' and r.paused_until is null
       and r.state in ('submitted', 'accepted', 'in_progress') ${of}
-    order by m.at, m.id`);
+    order by m.at, m.id`,
+  );
   return rows.map((row) => row.question);
 }
 

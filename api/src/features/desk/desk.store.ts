@@ -1,5 +1,5 @@
 // The queue and one's own requests, a page at a time by keyset. Reads every table; writes none.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { Kind, State } from "../../contract/life-cycle.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
@@ -105,10 +105,13 @@ export async function queuePage(
   }
   const order = promise ? sql`r.queue_at, r.id` : sql`r.received_at desc, r.id desc`;
   // The page's keys first, what belongs to its rows after.
-  const rows = await db.execute<Row>(sql`
+  const rows = await rowsOf<Row>(
+    db,
+    sql`
     select ${summary(key, now)} from (
       select r.id from app.request r where ${sql.join(where, sql` and `)} order by ${order} limit ${limit}
-    ) page join app.request r on r.id = page.id order by ${order}`);
+    ) page join app.request r on r.id = page.id order by ${order}`,
+  );
   return rows.map((row) => row.summary);
 }
 
@@ -117,8 +120,11 @@ export async function ownPage(db: Tx, personId: string, { after, limit, now }: P
   const hasOffer = sql`
     'hasOffer', exists (select from app.time_offer o where o.request_id = r.id and o.state = 'open' and o.expires_at > ${now}),`;
   const next = after ? sql`and (r.updated_at, r.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
-  const rows = await db.execute<Row>(sql`
+  const rows = await rowsOf<Row>(
+    db,
+    sql`
     select ${summary(sql`r.updated_at`, now, hasOffer)} from app.request r join app.request_access a on a.request_id = r.id
-    where a.person_id = ${personId} ${next} order by r.updated_at desc, r.id desc limit ${limit}`);
+    where a.person_id = ${personId} ${next} order by r.updated_at desc, r.id desc limit ${limit}`,
+  );
   return rows.map((row) => row.summary);
 }

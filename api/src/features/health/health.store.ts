@@ -1,5 +1,5 @@
 // Facts for readiness, by the small pool that waits for nobody.
-import type { Db } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf } from "@samverkansstod/db/client.ts";
 import { migrationCount } from "@samverkansstod/db/migrate.ts";
 import { isoInstant } from "@samverkansstod/db/schema/columns.ts";
 import { sql } from "drizzle-orm";
@@ -10,8 +10,11 @@ const known = migrationCount();
 
 export async function readFacts(db: Db): Promise<Facts> {
   try {
-    const [row] = await db.execute<{ done: number; beat: string | null }>(sql`
-      select (select count(*)::int from drizzle.__drizzle_migrations) as done, (select max(at)::text from app_runtime.worker_beat) as beat`);
+    const [row] = await rowsOf<{ done: number; beat: string | null }>(
+      db,
+      sql`
+      select (select count(*)::int from drizzle.__drizzle_migrations) as done, (select max(at)::text from app_runtime.worker_beat) as beat`,
+    );
     return {
       databaseNow: Temporal.Instant.from(await databaseNow(db)),
       migrations: { done: row?.done ?? 0, known },

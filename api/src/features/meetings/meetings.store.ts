@@ -1,5 +1,5 @@
 // SQL about meetings: reading them whole in one statement, as staff or as the requester may; booking, moving and cancelling; who is invited.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { meeting, meetingInvitee, meetingMove, setting } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { cancelCodes, Meeting } from "../../contract/meetings.ts";
@@ -37,7 +37,8 @@ const shown = (personId: string | undefined) =>
     : sql`and exists (select from app.request_access a where a.request_id = m.request_id and a.person_id = ${personId})`;
 
 async function meetingsWhere(db: Db | Tx, where: SQL, shownTo?: string): Promise<StoredMeeting[]> {
-  const rows = await db.execute<{ meeting: StoredMeeting }>(
+  const rows = await rowsOf<{ meeting: StoredMeeting }>(
+    db,
     sql`select ${wholeMeeting(shownTo === undefined)} as meeting from app.meeting m where ${where} ${shown(shownTo)}`,
   );
   return rows.map((row) => row.meeting);
@@ -51,13 +52,13 @@ export async function findMeeting(db: Db | Tx, id: string, shownTo?: string): Pr
 
 /** The same, with its row locked until the command ends. The case's row is locked before. */
 export async function lockMeeting(tx: Tx, id: string): Promise<StoredMeeting | undefined> {
-  const [locked] = await tx.execute(sql`select 1 from app.meeting where id = ${id} for update`);
+  const [locked] = await rowsOf(tx, sql`select 1 from app.meeting where id = ${id} for update`);
   return locked && findMeeting(tx, id);
 }
 
 /** Whether there is such a case, for the present role. */
 export async function isCase(db: Db | Tx, id: string): Promise<boolean> {
-  const [found] = await db.execute(sql`select 1 from app.request where id = ${id}`);
+  const [found] = await rowsOf(db, sql`select 1 from app.request where id = ${id}`);
   return found !== undefined;
 }
 
@@ -183,15 +184,18 @@ export interface Invitation extends Pick<Meeting, "startsAt" | "endsAt" | "place
 
 /** These meetings with everybody who still gets what changes. By whichever role the command has. */
 export async function invitationsOf(tx: Tx, meetingIds: readonly string[]): Promise<Invitation[]> {
-  const rows = await tx.execute<{
+  const rows = await rowsOf<{
     invitation: Invitation;
-  }>(sql`select json_build_object('id', m.id, 'sequence', m.sequence,
+  }>(
+    tx,
+    sql`select json_build_object('id', m.id, 'sequence', m.sequence,
       'startsAt', app.iso(m.starts_at), 'endsAt', app.iso(m.ends_at), 'placeKind', m.place_kind, 'place', m.place,
       'consultantName', coalesce(app.staff_name(m.consultant_id), ''),
       'invited', coalesce((select json_agg(json_build_object('email', i.email, 'name', i.name, 'role', i.role, 'language', i.language) order by i.role, i.email)
         from app.meeting_invitee i where i.meeting_id = m.id and i.removed_at is null), '[]')) as invitation
     from app.meeting m where m.id in (select given.id::uuid from json_array_elements_text(${JSON.stringify(meetingIds)}::json) given (id))
-    order by m.starts_at, m.id`);
+    order by m.starts_at, m.id`,
+  );
   return rows.map((row) => row.invitation);
 }
 
@@ -209,7 +213,8 @@ export interface Mailbox {
 
 /** The mailbox of somebody of the unit; undefined for one who has left. */
 export async function staffMailbox(tx: Tx, personId: string): Promise<Mailbox | undefined> {
-  const [row] = await tx.execute<Mailbox & Record<string, unknown>>(
+  const [row] = await rowsOf<Mailbox & Record<string, unknown>>(
+    tx,
     sql`select email, name, language from app.staff_mailbox(${personId})`,
   );
   return row;

@@ -1,5 +1,5 @@
 // SQL about offers of times: reading them, making one, settling it, and finding those whose time has run out.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { offeredTime, timeOffer } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { MaskedField } from "../requests/requests.rules.ts";
@@ -18,7 +18,8 @@ const shown = (personId: string | undefined) =>
     : sql`and exists (select from app.request_access a where a.request_id = o.request_id and a.person_id = ${personId})`;
 
 async function offersWhere(db: Db | Tx, where: SQL, shownTo?: string): Promise<StoredOffer[]> {
-  const rows = await db.execute<{ offer: StoredOffer }>(
+  const rows = await rowsOf<{ offer: StoredOffer }>(
+    db,
     sql`select ${wholeOffer} as offer from app.time_offer o where ${where} ${shown(shownTo)} order by o.created_at, o.id`,
   );
   return rows.map((row) => row.offer);
@@ -107,13 +108,15 @@ export async function reservedWithin(
   { from, to, consultantId, now }: { from: string; to: string; consultantId?: string | undefined; now: string },
 ): Promise<ReservedRow["reserved"][]> {
   const whose = consultantId === undefined ? sql`` : sql`and o.consultant_id = ${consultantId}`;
-  const rows =
-    await db.execute<ReservedRow>(sql`select json_build_object('requestId', o.request_id, 'caseNumber', r.case_number,
+  const rows = await rowsOf<ReservedRow>(
+    db,
+    sql`select json_build_object('requestId', o.request_id, 'caseNumber', r.case_number,
       'subject', coalesce(r.subject, ''), 'organisationName', r.organisation_name, 'personalNumberIn', r.personal_number_in,
       'consultant', json_build_object('id', o.consultant_id, 'name', coalesce(app.staff_name(o.consultant_id), '')),
       'startsAt', app.iso(t.starts_at), 'endsAt', app.iso(t.ends_at), 'localStart', t.local_start, 'expiresAt', app.iso(o.expires_at)) as reserved
     from app.time_offer o join app.offered_time t on t.offer_id = o.id join app.request r on r.id = o.request_id
     where o.state = 'open' and o.expires_at > ${now} and t.starts_at < ${to} and t.ends_at > ${from} ${whose}
-    order by t.starts_at, t.id`);
+    order by t.starts_at, t.id`,
+  );
   return rows.map((row) => row.reserved);
 }

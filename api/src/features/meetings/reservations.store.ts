@@ -1,6 +1,6 @@
 // All SQL about whose time is reserved or booked. The constraint reservation_no_overlap is the last guard; locks and checks come before
 // it, so that many who want one hour wait for nothing but each other's answer.
-import { brokenConstraint, type Db, type Tx } from "@samverkansstod/db/client.ts";
+import { brokenConstraint, type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { reservation } from "@samverkansstod/db/schema/index.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { Hours, MeetingSettings, Span } from "./free-times.rules.ts";
@@ -42,9 +42,12 @@ interface Wanted {
 
 /** Whether any of these spans is reserved or booked. By staff's role: a requester sees only their own. */
 export async function isTaken(tx: Tx, { personId, blocked, now }: Wanted): Promise<boolean> {
-  const [row] = await tx.execute<{ taken: boolean }>(sql`select exists (select from app.reservation r
+  const [row] = await rowsOf<{ taken: boolean }>(
+    tx,
+    sql`select exists (select from app.reservation r
     where r.resource_kind = 'person' and r.resource_id = ${personId} and r.state in ('reserved', 'booked')
-      and r.blocked && ${rangesOf(blocked)}::tstzmultirange and ${live(now)}) as taken`);
+      and r.blocked && ${rangesOf(blocked)}::tstzmultirange and ${live(now)}) as taken`,
+  );
   return row?.taken ?? false;
 }
 
@@ -75,9 +78,11 @@ export async function bookReserved(
   tx: Tx,
   { offeredTimeId, meetingId, now }: { offeredTimeId: string; meetingId: string; now: string },
 ): Promise<boolean> {
-  const booked =
-    await tx.execute(sql`update app.reservation set state = 'booked', expires_at = null, meeting_id = ${meetingId}
-    where offered_time_id = ${offeredTimeId} and state = 'reserved' and expires_at > ${now} returning 1`);
+  const booked = await rowsOf(
+    tx,
+    sql`update app.reservation set state = 'booked', expires_at = null, meeting_id = ${meetingId}
+    where offered_time_id = ${offeredTimeId} and state = 'reserved' and expires_at > ${now} returning 1`,
+  );
   return booked.length > 0;
 }
 
@@ -106,14 +111,17 @@ export async function diaryOf(
   { personId, within, now }: { personId: string; within: Span; now: string },
   own: Own = {},
 ): Promise<Diary> {
-  const [row] = await db.execute<{ diary: Diary }>(sql`select json_build_object(
+  const [row] = await rowsOf<{ diary: Diary }>(
+    db,
+    sql`select json_build_object(
     'own', exists (select from app.working_week w where w.person_id = ${personId}),
     'hours', coalesce((select json_agg(json_build_object('weekday', h.weekday, 'starts', to_char(h.starts, 'HH24:MI'), 'ends', to_char(h.ends, 'HH24:MI'))
       order by h.weekday, h.starts) from app.working_hours h where h.person_id = ${personId}), '[]'),
     'settings', (select value from app.setting where key = 'meetings'),
     'taken', coalesce((select json_agg(json_build_object('start', app.iso(lower(r.blocked)), 'end', app.iso(upper(r.blocked))) order by lower(r.blocked))
       from app.reservation r where r.resource_kind = 'person' and r.resource_id = ${personId} and r.state in ('reserved', 'booked')
-        and r.blocked && ${rangeOf(within)}::tstzrange and ${live(now)} ${notOwn(own)}), '[]')) as diary`);
+        and r.blocked && ${rangeOf(within)}::tstzrange and ${live(now)} ${notOwn(own)}), '[]')) as diary`,
+  );
   if (!row) throw new Error("a select without from gave no row");
   return row.diary;
 }

@@ -1,15 +1,18 @@
 // SQL about working hours: what somebody has chosen, and choosing it anew.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { workingHours, workingWeek } from "@samverkansstod/db/schema/index.ts";
 import { eq, sql } from "drizzle-orm";
 import type { Hours } from "./free-times.rules.ts";
 
 /** The hours somebody has chosen and their version; null as long as they have chosen none. */
 export async function ownHours(db: Db | Tx, personId: string): Promise<{ version: number; hours: Hours } | null> {
-  const [row] = await db.execute<{ version: number; hours: Hours }>(sql`select w.version,
+  const [row] = await rowsOf<{ version: number; hours: Hours }>(
+    db,
+    sql`select w.version,
       coalesce((select json_agg(json_build_object('weekday', h.weekday, 'starts', to_char(h.starts, 'HH24:MI'), 'ends', to_char(h.ends, 'HH24:MI'))
         order by h.weekday, h.starts) from app.working_hours h where h.person_id = w.person_id), '[]') as hours
-    from app.working_week w where w.person_id = ${personId}`);
+    from app.working_week w where w.person_id = ${personId}`,
+  );
   return row ?? null;
 }
 

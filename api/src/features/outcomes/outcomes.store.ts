@@ -1,5 +1,5 @@
 // All SQL about endings: their rows, outcomes and principles, ratings, and which endings have fallen due.
-import { brokenConstraint, type Db, type Tx } from "@samverkansstod/db/client.ts";
+import { brokenConstraint, type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { ending, endingOutcome, endingPrinciple, rating, request, setting } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { Refusal } from "../../shared/problem.ts";
@@ -98,17 +98,23 @@ export async function endingsToRemindOf(
   { endedBefore, today }: { endedBefore: string; today: string },
   id?: string,
 ): Promise<string[]> {
-  const rows = await db.execute<IdRow>(sql`
+  const rows = await rowsOf<IdRow>(
+    db,
+    sql`
     select r.id from app.ending n join app.request r on r.id = n.request_id
     where n.reaction = 'awaited' and n.superseded_at is null and n.reminded_at is null and n.at < ${endedBefore}
-      and n.react_by >= ${today}::date ${onlyOf(id)}`);
+      and n.react_by >= ${today}::date ${onlyOf(id)}`,
+  );
   return rows.map((row) => row.id);
 }
 
 /** Cases whose ending may no longer be reacted to, and nobody has; with `id`, that one if it still is so. */
 export async function endingsLeftUnconfirmed(db: Db | Tx, today: string, id?: string): Promise<string[]> {
-  const rows = await db.execute<IdRow>(sql`
+  const rows = await rowsOf<IdRow>(
+    db,
+    sql`
     select r.id from app.ending n join app.request r on r.id = n.request_id
-    where n.reaction = 'awaited' and n.superseded_at is null and n.react_by < ${today}::date ${onlyOf(id)}`);
+    where n.reaction = 'awaited' and n.superseded_at is null and n.react_by < ${today}::date ${onlyOf(id)}`,
+  );
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,5 @@
 // Reads people of the unit.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";
 import type { AssignablePerson } from "../../contract/people.ts";
 
@@ -13,13 +13,16 @@ interface Row extends Record<string, unknown> {
 
 /** Active consultants and coordinators, by name in Swedish order, with how many open cases each has. */
 export async function assignablePeople(db: Db | Tx): Promise<AssignablePerson[]> {
-  const rows = await db.execute<Row>(sql`
+  const rows = await rowsOf<Row>(
+    db,
+    sql`
     select p.id, p.name, p.email, json_agg(r.role order by r.role) as roles,
       (select count(*)::int from app.request q where q.assignee_id = p.id and q.state in ('submitted', 'accepted', 'in_progress')) as open_cases
     from app.person p join app.person_role r on r.person_id = p.id
     where p.deactivated_at is null
     group by p.id having bool_or(r.role in ('consultant', 'coordinator'))
-    order by p.name collate "sv-x-icu", p.id`);
+    order by p.name collate "sv-x-icu", p.id`,
+  );
   return rows.map((row) => ({ id: row.id, name: row.name ?? row.email, roles: row.roles, openCases: row.open_cases }));
 }
 
@@ -29,10 +32,13 @@ export async function assignability(
   personId: string,
   organisationId: string | null,
 ): Promise<{ assignable: boolean; member: boolean; name: string | null }> {
-  const [row] = await db.execute<{ assignable: boolean; member: boolean; name: string | null }>(sql`
+  const [row] = await rowsOf<{ assignable: boolean; member: boolean; name: string | null }>(
+    db,
+    sql`
     select p.deactivated_at is null and exists (select from app.person_role r where r.person_id = p.id and r.role in ('consultant', 'coordinator')) as assignable,
       exists (select from app.membership m where m.person_id = p.id and m.organisation_id = ${organisationId}::uuid and m.ended_at is null) as member,
       coalesce(p.name, p.email) as name
-    from app.person p where p.id = ${personId}`);
+    from app.person p where p.id = ${personId}`,
+  );
   return row ?? { assignable: false, member: false, name: null };
 }

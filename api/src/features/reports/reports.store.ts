@@ -1,6 +1,6 @@
 // All SQL of the reports, over the intervals of app.request_interval: set by set, no query for each period or case. What is known at an instant is what was
 // recorded before it and not superseded before it; a row that was closed later is then still open, since every instant asked about is earlier too.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import { openStates, states, type State } from "../../contract/life-cycle.ts";
 import type { Language } from "../../contract/account.ts";
@@ -146,9 +146,12 @@ export async function countUnderWay(db: Db | Tx, { at, scope }: { at: string; sc
   );
   const underWay = sql`select * from cases c where (${belongs.under_way}) or (${belongs.own_initiatives})`;
   const own = scope.filter.initiatedBy === "unit" ? sql`false` : sql`c.initiated_by = 'unit'`;
-  const rows = await db.execute<Row<Tally>>(sql`
+  const rows = await rowsOf<Row<Tally>>(
+    db,
+    sql`
     with cases as materialized (${splitting(openHits(at, scope.known), scope)})
-    ${sql.join(figures, sql` union all `)} union all ${splitsOf(underWay, own, scope)}`);
+    ${sql.join(figures, sql` union all `)} union all ${splitsOf(underWay, own, scope)}`,
+  );
   return rows.map(({ dimension, code, count }) => ({ dimension, code, count }));
 }
 
@@ -169,7 +172,9 @@ export async function countFlow(
     (figure) => sql`select t.request_id, ${figure}::text as figure, ${nth(sql`t.at`)} as nth, ${nth(sql`t.at`)} as last
       from (${turnHits({ figure, ...span })}) t`,
   );
-  const rows = await db.execute<Row<FlowTally>>(sql`
+  const rows = await rowsOf<Row<FlowTally>>(
+    db,
+    sql`
     with flow as (
       ${sql.join(turns, sql` union all `)}
       union all
@@ -181,7 +186,8 @@ export async function countFlow(
     )
     select h.figure, h.nth, count(*)::int as count
     from ${counting(sql`select f.request_id, f.figure, n.nth from flow f cross join lateral generate_series(f.nth, f.last) n (nth)`, scope)}
-    group by 1, 2`);
+    group by 1, 2`,
+  );
   return rows.map(({ figure, nth, count }) => ({ figure, nth, count }));
 }
 
@@ -191,9 +197,12 @@ export async function splitReceived(
   { edges, scope }: { edges: readonly string[]; scope: Scope },
 ): Promise<Tally[]> {
   const span = { since: edges[0] ?? scope.known, before: edges.at(-1) ?? scope.known };
-  const rows = await db.execute<Row<Tally>>(sql`
+  const rows = await rowsOf<Row<Tally>>(
+    db,
+    sql`
     with cases as materialized (${splitting(receivedHits(span), scope)})
-    ${splitsOf(sql`select * from cases`, sql`false`, scope)}`);
+    ${splitsOf(sql`select * from cases`, sql`false`, scope)}`,
+  );
   return rows.map(({ dimension, code, count }) => ({ dimension, code, count }));
 }
 
@@ -214,7 +223,8 @@ type Behind = Pick<CasesQuestion, "source" | "scope" | "stateAt">;
 
 /** How many rows there are behind a figure. */
 export async function countBehind(db: Db | Tx, { source, scope }: Behind): Promise<number> {
-  const [row] = await db.execute<Row<{ count: number }>>(
+  const [row] = await rowsOf<Row<{ count: number }>>(
+    db,
     sql`select count(*)::int as count from ${counting(hitsOf(source, scope), scope)}`,
   );
   return row?.count ?? 0;
@@ -230,7 +240,9 @@ export async function casesBehind(
     ? sql`and (h.at, h.request_id, h.turn) < (${after.at}::timestamptz, ${after.id}::uuid, ${after.turn}::bigint)`
     : sql``;
   // The page's keys first, what belongs to its rows after.
-  const rows = await db.execute<Row<{ row: StoredCase }>>(sql`
+  const rows = await rowsOf<Row<{ row: StoredCase }>>(
+    db,
+    sql`
     select json_build_object('id', r.id, 'turn', h.turn, 'at', app.iso(h.at), 'caseNumber', r.case_number, 'subject', r.subject,
       'organisationName', r.organisation_name, 'organisationForm', ${form}, 'kind', ${kind},
       'state', coalesce(s.value, r.state), 'mainTheme', t.theme_code, 'source', r.source, 'initiatedBy', r.initiated_by,
@@ -243,7 +255,8 @@ export async function casesBehind(
     ) h join app.request r on r.id = h.request_id left join app.organisation o on o.id = r.organisation_id ${kindJoin(scope)} ${themeJoin}
       left join lateral (select s.value, s.valid_from from app.request_interval s where s.request_id = r.id and s.dimension = 'state'
         and ${heldAt("s", stateAt)} and ${knownIn("s", scope.known)} limit 1) s on true
-    order by h.at desc, h.request_id desc, h.turn desc`);
+    order by h.at desc, h.request_id desc, h.turn desc`,
+  );
   return rows.map(({ row }) => row);
 }
 
@@ -272,10 +285,13 @@ export async function everyCaseBehind(
 /** What the codes of themes, areas and organisation forms are called, retired ones too. */
 export async function labelsOf(db: Db | Tx, language: Language): Promise<Labels> {
   const words = sql.identifier(language);
-  const rows = await db.execute<Row<{ catalogue: keyof Labels; code: string; label: string }>>(sql`
+  const rows = await rowsOf<Row<{ catalogue: keyof Labels; code: string; label: string }>>(
+    db,
+    sql`
     select 'theme' as catalogue, code, ${words} as label from app.theme
     union all select 'area', code, ${words} from app.area
-    union all select 'form', code, ${words} from app.organisation_form`);
+    union all select 'form', code, ${words} from app.organisation_form`,
+  );
   const labels = { theme: new Map<string, string>(), area: new Map<string, string>(), form: new Map<string, string>() };
   for (const { catalogue, code, label } of rows) labels[catalogue].set(code, label);
   return labels;

@@ -1,5 +1,5 @@
 // The append-only history of a case. The database numbers and chains the rows; texts hang on them by a salted hash.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { requestEvent, requestEventText } from "@samverkansstod/db/schema/index.ts";
 import { sql } from "drizzle-orm";
 import type { State } from "../../contract/life-cycle.ts";
@@ -57,12 +57,15 @@ interface EventRow extends Record<string, unknown> {
 
 /** The history of one case, oldest first, as the present role may see it. */
 export async function historyOf(db: Db | Tx, requestId: string): Promise<RequestEvent[]> {
-  const rows = await db.execute<EventRow>(sql`
+  const rows = await rowsOf<EventRow>(
+    db,
+    sql`
     select json_build_object('number', e.number, 'at', app.iso(e.at), 'type', e.type,
       'actor', json_build_object('kind', e.actor_kind, 'name', t.body::json ->> 'actor'),
       'from', e.from_state, 'to', e.to_state, 'assignee', t.body::json ->> 'assignee', 'reason', t.body::json ->> 'reason',
       'details', coalesce(t.body::json -> 'details', '{}')) as event
     from app.request_event e left join app.request_event_text t on t.event_id = e.id
-    where e.request_id = ${requestId} order by e.number`);
+    where e.request_id = ${requestId} order by e.number`,
+  );
   return rows.map((row) => row.event);
 }

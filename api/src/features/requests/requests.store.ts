@@ -1,5 +1,5 @@
 // All SQL about one request: reading it whole in one statement, changing it, its intervals, who sees it, and its mails.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import {
   mail,
   membership,
@@ -74,7 +74,8 @@ export async function findRequest(db: Db | Tx, id: string, shownTo?: string): Pr
     shownTo === undefined
       ? sql``
       : sql`and exists (select from app.request_access a where a.request_id = r.id and a.person_id = ${shownTo})`;
-  const [row] = await db.execute<{ request: StoredRequest }>(
+  const [row] = await rowsOf<{ request: StoredRequest }>(
+    db,
     sql`select ${wholeRequest(shownTo === undefined)} as request from app.request r where r.id = ${id} ${shown}`,
   );
   return row?.request;
@@ -82,7 +83,7 @@ export async function findRequest(db: Db | Tx, id: string, shownTo?: string): Pr
 
 /** The same, with the row locked until the command ends. */
 export async function lockRequest(tx: Tx, id: string, shownTo?: string): Promise<StoredRequest | undefined> {
-  const [locked] = await tx.execute(sql`select 1 from app.request where id = ${id} for update`);
+  const [locked] = await rowsOf(tx, sql`select 1 from app.request where id = ${id} for update`);
   return locked && findRequest(tx, id, shownTo);
 }
 
@@ -163,7 +164,7 @@ export async function openIntervals(tx: Tx, requestId: string, turns: readonly T
 
 /** The next number of the year, from a sequence: never given twice, gaps possible. */
 export async function nextCaseNumber(tx: Tx, year: number): Promise<number> {
-  const [row] = await tx.execute<{ number: string }>(sql`select app.next_case_number(${year}) as number`);
+  const [row] = await rowsOf<{ number: string }>(tx, sql`select app.next_case_number(${year}) as number`);
   return Number(row?.number);
 }
 
@@ -207,13 +208,13 @@ export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<
   }
   // One at a time for each organisation: of two requests sent at once only one is its first.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('app.organisation'), hashtext(${id}))`);
-  const [row] = await tx.execute<{ asked: boolean }>(sql`select app.organisation_has_asked(${id}) as asked`);
+  const [row] = await rowsOf<{ asked: boolean }>(tx, sql`select app.organisation_has_asked(${id}) as asked`);
   return { id, asked: row?.asked ?? false };
 }
 
 async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Promise<string | undefined> {
   if (number !== null) {
-    const [row] = await tx.execute<{ id: string | null }>(sql`select app.organisation_of_number(${number}) as id`);
+    const [row] = await rowsOf<{ id: string | null }>(tx, sql`select app.organisation_of_number(${number}) as id`);
     return row?.id ?? undefined;
   }
   const [row] = await tx

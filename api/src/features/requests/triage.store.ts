@@ -1,6 +1,6 @@
 // SQL of triage and the course of a case: what it is about (rows of their own, replaced as sets), late corrections of its intervals, its
 // pauses, and which of them have come to their end.
-import type { Db, Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { requestAdministration, requestInterval, requestPrinciple } from "@samverkansstod/db/schema/index.ts";
 import { eq, sql } from "drizzle-orm";
 import type { PauseInterval } from "./promise.rules.ts";
@@ -38,9 +38,12 @@ export async function correctIntervals(
   // What touches the date and says the same is taken along, so that one value is one row.
   const concerned = sql`i.request_id = ${requestId} and i.dimension = ${dimension} and i.superseded_at is null
     and (i.valid_to is null or i.valid_to > ${since} or (i.valid_to = ${since} and i.value = ${value}))`;
-  const known = await tx.execute<{ value: string; personId: string | null; from: string; before: boolean }>(sql`
+  const known = await rowsOf<{ value: string; personId: string | null; from: string; before: boolean }>(
+    tx,
+    sql`
     select i.value, i.person_id as "personId", app.iso(i.valid_from) as from, i.valid_from < ${since} as before
-    from app.request_interval i where ${concerned} order by i.valid_from`);
+    from app.request_interval i where ${concerned} order by i.valid_from`,
+  );
   if (known.length > 0 && known.every((row) => row.value === value)) return undefined;
   await tx.execute(sql`update app.request_interval i set superseded_at = ${at} where ${concerned}`);
   const row = { requestId, dimension, recordedAt: at };
@@ -59,15 +62,19 @@ export async function correctIntervals(
 
 /** Every pause of a case as known now, oldest first. */
 export async function pausesOf(db: Db | Tx, requestId: string): Promise<PauseInterval[]> {
-  const rows = await db.execute<PauseInterval & Record<string, unknown>>(sql`
+  const rows = await rowsOf<PauseInterval & Record<string, unknown>>(
+    db,
+    sql`
     select app.iso(i.valid_from) as from, app.iso(i.valid_to) as to, i.value as until from app.request_interval i
-    where i.request_id = ${requestId} and i.dimension = 'paused' and i.superseded_at is null order by i.valid_from`);
+    where i.request_id = ${requestId} and i.dimension = 'paused' and i.superseded_at is null order by i.valid_from`,
+  );
   return [...rows];
 }
 
 /** The cases whose pause was to end on this Stockholm date or before. */
 export async function pausesEnded(db: Db, today: string): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(
+  const rows = await rowsOf<{ id: string }>(
+    db,
     sql`select r.id from app.request r where r.paused_until <= ${today}::date order by r.paused_until, r.id`,
   );
   return rows.map(({ id }) => id);
