@@ -5,20 +5,34 @@
 import type { Language } from "@samverkansstod/api/contract/account.ts";
 import { publicPath } from "@samverkansstod/client/src/paths.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
 import { reports } from "./e2e-gallery-reports.ts";
 import { aWholeForm, draftQuickly, notSignedInYet, sendQuickly, signInQuickly } from "./e2e-people.ts";
 import { button, choice, field } from "./e2e-screens.ts";
 import { publicWords, words, type AppWords } from "./e2e-words.ts";
 
-/** Who looks: nobody in particular, somebody who has just come, a requester with a history, staff. */
-export const viewers = ["nobody", "newcomer", "requester", "consultant", "coordinator", "manager", "admin"] as const;
+/** Who looks: nobody in particular, somebody who has just come, requesters with a history, staff. */
+export const viewers = [
+  "nobody",
+  "newcomer",
+  "requester",
+  "asked",
+  "choosing",
+  "consultant",
+  "coordinator",
+  "manager",
+  "admin",
+] as const;
 export type Viewer = (typeof viewers)[number];
 
 const addresses: Readonly<Record<Exclude<Viewer, "nobody">, string>> = {
   // New each time, so that nothing is there yet.
   newcomer: `ny.${crypto.randomUUID().slice(0, 8)}@example.example`,
   requester: "tomas@laxlyktan.example",
+  // With a question to answer, and with times to choose from, in the demo.
+  asked: "kontakt@norrsken.example",
+  choosing: "kontakt@lika-vag.example",
   consultant: "leyla.aydinsson@goteborg.example",
   coordinator: "karin.ohrnell@goteborg.example",
   manager: "birgitta.falkenas@goteborg.example",
@@ -399,7 +413,7 @@ const staff: Exhibit[] = [
   },
 ];
 
-export const exhibits: readonly Exhibit[] = [...nobodys, ...requesters, ...staff, ...meetings, ...reports];
+export const exhibits: readonly Exhibit[] = [...nobodys, ...requesters, ...staff, ...cases, ...meetings, ...reports];
 
 /** Opens the exhibit in a language that this device has chosen, and waits until it can be looked at. */
 export async function openExhibit(page: Page, exhibit: Exhibit, shown: Exhibits, language: Language): Promise<void> {

@@ -57,13 +57,24 @@ function checkIntervals(walk: Walk, facts: CaseFacts): void {
     const last = facts.events.findLast((other) => other.at === event.at);
     same(walk, `state at ${event.at}`, at(states, event.at), last?.to);
   }
-  const kinds = of(facts, "kind").map(({ value, from, to }) => ({ value, from, to }));
-  same(
-    walk,
-    "kinds",
-    kinds,
-    walk.model.kinds.filter(({ from, to }) => from !== to),
-  );
+  same(walk, "kinds", joined(of(facts, "kind")), joined(walk.model.kinds));
+}
+
+interface Span {
+  value: string;
+  from: string;
+  to: string | null;
+}
+
+/** What held when: a kind that was changed and changed back at the same instant never ceased to hold. */
+function joined(spans: readonly Span[]): Span[] {
+  const held: Span[] = [];
+  for (const { value, from, to } of spans.filter((span) => span.from !== span.to)) {
+    const last = held.at(-1);
+    if (last?.value === value && last.to === from) last.to = to;
+    else held.push({ value, from, to });
+  }
+  return held;
 }
 
 /** Under way by intervals, at the turns of this walk and between them, is what the model says. */
