@@ -32,10 +32,10 @@ export async function differences(owner: postgres.Sql, ledger: Ledger, mark: str
       jobs as (select data ->> 'mailId' as mail_id, count(*) n from pgboss.job where name = 'send-mail' group by 1),
       mails as (select m.request_id, count(*) n, bool_and(m.template = 'receipt' and coalesce(j.n, 0) = 1) as good
         from app.mail m left join jobs j on j.mail_id = m.id::text group by 1)
-    select s.id, s.subject, s.case_number, s.state, coalesce(a.n, 0) = 1 and case s.state
+    select s.id, s.subject, s.case_number, s.state, coalesce(a.n = 1 and case s.state
       when 'draft' then e.n is null and i.n is null and m.n is null and s.case_number is null and k.n = 1
       else s.state = 'submitted' and e.n = 1 and e.good and i.n = 3 and m.n = 1 and m.good and s.case_number is not null
-        and k.n = 2 and k.kinds = 2 end as whole
+        and k.n = 2 and k.kinds = 2 end, false) as whole
     from sent s left join events e on e.request_id = s.id left join intervals i on i.request_id = s.id
       left join access a on a.request_id = s.id left join keys k on k.resource_id = s.id left join mails m on m.request_id = s.id`;
   const bySubject = Map.groupBy(rows, ({ subject }) => subject);
@@ -48,7 +48,7 @@ export async function differences(owner: postgres.Sql, ledger: Ledger, mark: str
   return {
     lost: lost.length,
     twice: rows.length - bySubject.size + (numbers.length - new Set(numbers).size),
-    half: rows.filter(({ whole }) => whole !== true).length,
+    half: rows.filter(({ whole }) => !whole).length,
     unasked: rows.filter(({ subject }) => !asked.has(subject)).length,
   };
 }
