@@ -73,7 +73,9 @@ export function startProcess(settings: Record<string, string>): ProductProcess {
     });
     await Promise.race([promise, tooEarly]).finally(() => listeners.delete(look));
   };
-  const ready = whenSaid(settings["ROLE"] === "worker" ? readyWords.worker : readyWords.api).then(() => performance.now() - started);
+  const ready = whenSaid(settings["ROLE"] === "worker" ? readyWords.worker : readyWords.api).then(
+    () => performance.now() - started,
+  );
   // Whoever starts it to see it fail does not wait for this.
   ready.catch(() => undefined);
   return {
