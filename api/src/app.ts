@@ -63,6 +63,8 @@ export async function buildApp({ database, queue, clock, config, signInKeys, cli
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: "idle",
+    // What still comes in on an open connection while we stop is done like what was under way, and is the last on that connection.
+    return503OnClosing: false,
     onProtoPoisoning: "error",
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

@@ -33,7 +33,8 @@ export interface Answer<E extends AnyEndpoint> {
   cookies: readonly { name: string; value: string }[];
 }
 
-function pathOf(url: string, params: unknown, query: unknown): string {
+/** The address of an endpoint with these parameters and this query. */
+export function pathOf(url: string, params: unknown, query: unknown): string {
   const path = url.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String((params as Record<string, unknown>)[name])),
   );

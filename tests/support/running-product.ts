@@ -32,8 +32,8 @@ export interface ProductProcess {
   signal: (name: NodeJS.Signals) => void;
 }
 
-/** What every start says when it can be used. */
-const readyWords = "Samverkansstöd is at ";
+/** What a start says when it can be used, and a worker's when it works. */
+const readyWords = { api: "Samverkansstöd is at ", worker: "Samverkansstöd: a worker is at work" };
 
 /** Starts and watches; waits for nothing. The machine's own settings stay out: only `settings` and what programs need to run. */
 export function startProcess(settings: Record<string, string>): ProductProcess {
@@ -73,7 +73,9 @@ export function startProcess(settings: Record<string, string>): ProductProcess {
     });
     await Promise.race([promise, tooEarly]).finally(() => listeners.delete(look));
   };
-  const ready = whenSaid(readyWords).then(() => performance.now() - started);
+  const ready = whenSaid(settings["ROLE"] === "worker" ? readyWords.worker : readyWords.api).then(
+    () => performance.now() - started,
+  );
   // Whoever starts it to see it fail does not wait for this.
   ready.catch(() => undefined);
   return {
