@@ -1,7 +1,7 @@
 // A whole town of made-up cases, for measuring: organisations and cases of five years with their history, meetings, messages and endings, all marked demo. One
 // command by system:generate, all or nothing. The same day, seed and sizes always give the same rows.
 import { sql } from "drizzle-orm";
-import type { Db, Tx } from "../client.ts";
+import { rowsOf, type Db, type Tx } from "../client.ts";
 import { setting } from "../schema/index.ts";
 import { writeCases } from "./generate-cases.ts";
 import { writePeople } from "./generate-people.ts";
@@ -40,11 +40,11 @@ export function generate(db: Db, wanted: Wanted, { progress }: Reporting = {}): 
 }
 
 async function refuseWhenInUse(tx: Tx): Promise<void> {
-  const real = await tx.execute(sql`select from app.request where not demo limit 1`);
+  const real = await rowsOf(tx, sql`select from app.request where not demo limit 1`);
   if (real.length > 0) {
     throw new NotGenerated("Nothing was written: there are real cases here. Give the generator a database of its own.");
   }
-  const generated = await tx.execute(sql`select from app.person where email like '%@generated.example' limit 1`);
+  const generated = await rowsOf(tx, sql`select from app.person where email like '%@generated.example' limit 1`);
   if (generated.length > 0) {
     throw new NotGenerated("Nothing was written: there are generated cases already. Give the generator a new database.");
   }
