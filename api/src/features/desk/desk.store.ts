@@ -60,7 +60,7 @@ function matches(search: SearchTerms): SQL {
     case "case_number":
       return sql`r.case_number = ${search.value}`;
     case "case_ending":
-      return sql`right(r.case_number, 6) = ${search.value}`;
+      return sql`r.id in (select app.requests_by_ending(${search.value}))`;
     case "organisation_number":
       return sql`r.organisation_number = ${search.value}`;
     case "nothing":
@@ -69,7 +69,7 @@ function matches(search: SearchTerms): SQL {
       const each = search.words.map(
         (word) => sql`(to_tsquery('swedish', ${`${word}:*`}) || to_tsquery('simple', ${`${word}:*`}))`,
       );
-      return sql`r.search @@ (${sql.join(each, sql` && `)})`;
+      return sql`r.id in (select app.requests_by_words(${sql.join(each, sql` && `)}))`;
     }
   }
 }
