@@ -20,8 +20,8 @@ const first = await lines[Symbol.asyncIterator]().next();
 const jobs = JSON.parse(String(first.value)) as BareJobs;
 
 const settings = { connectionString: jobs.url, max: 10 };
-const staff = new pg.Pool({ ...settings, options: "-c role=app_staff -c TimeZone=UTC" });
-const requester = new pg.Pool({ ...settings, options: "-c role=app_requester -c TimeZone=UTC" });
+const staff = new pg.Pool({ ...settings, options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
+const requester = new pg.Pool({ ...settings, options: "-c role=app_requester -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
 const named = (name: string, { text, values }: Statement) => ({ name, text, values });
 
 const app = Fastify();

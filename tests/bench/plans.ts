@@ -85,7 +85,7 @@ const described = ({ sort, states: chosen, search, ...rest }: QueueFilter, late:
 
 /** Explains each combination, its first page and a late one, as role app_staff. */
 export async function plansOf(appUrl: string, now: Temporal.Instant): Promise<Plans> {
-  const client = new pg.Client({ connectionString: appUrl, options: "-c role=app_staff -c TimeZone=UTC" });
+  const client = new pg.Client({ connectionString: appUrl, options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
   await client.connect();
   const plans: Plans = { count: 0, mostBuffers: 0, worst: "", faults: [] };
   try {
