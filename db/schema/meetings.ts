@@ -153,6 +153,9 @@ export const meeting = app.table(
   (t) => [
     index("meeting_request").on(t.requestId, t.startsAt),
     index("meeting_week").on(t.startsAt, t.consultantId),
+    index("meeting_ahead")
+      .on(t.requestId, t.endsAt)
+      .where(sql`${t.state} = 'booked'`),
     index("meeting_unlogged")
       .on(t.endsAt)
       .where(sql`${t.state} = 'booked'`),

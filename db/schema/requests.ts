@@ -115,8 +115,21 @@ export const request = app.table(
     index("request_queue_assignee")
       .on(t.assigneeId, t.queueAt, t.id)
       .where(sql`${t.state} in ('submitted', 'accepted', 'in_progress')`),
-    index("request_received")
-      .on(t.receivedAt.desc(), t.id.desc())
+    // Read backwards for the newest first.
+    index("request_newest")
+      .on(t.receivedAt, t.id)
+      .where(sql`${t.state} <> 'draft'`),
+    index("request_promise")
+      .on(t.queueAt, t.id)
+      .where(sql`${t.state} <> 'draft'`),
+    index("request_assignee_newest")
+      .on(t.assigneeId, t.receivedAt, t.id)
+      .where(sql`${t.state} <> 'draft'`),
+    index("request_organisation_number")
+      .on(t.organisationNumber)
+      .where(sql`${t.state} <> 'draft'`),
+    index("request_case_ending")
+      .on(sql`right(${t.caseNumber}, 6)`)
       .where(sql`${t.state} <> 'draft'`),
     index("request_requester").on(t.requesterId, t.updatedAt.desc()),
     index("request_organisation").on(t.organisationId),
@@ -248,6 +261,9 @@ export const requestInterval = app.table(
   },
   (t) => [
     index("request_interval_of").on(t.requestId, t.dimension, t.validFrom),
+    index("request_interval_void")
+      .on(t.requestId)
+      .where(sql`${t.dimension} = 'state' and ${t.value} = 'void'`),
     index("request_interval_state")
       .on(t.validFrom, t.validTo, t.value, t.requestId)
       .where(sql`${t.dimension} = 'state'`),

@@ -1,6 +1,7 @@
-// Demo data by hand: `node db/seed/main.ts demo|remove-demo [--url URL]`. Takes the owner's address from --url, DATABASE_OWNER_URL or
-// DATABASE_URL; otherwise starts the database that comes along on DATA_DIR and stops it afterwards.
+// Demo data by hand: `node db/seed/main.ts demo|remove-demo|generate [--url URL]`. Takes the owner's address from --url, DATABASE_OWNER_URL or
+// DATABASE_URL; otherwise starts the database that comes along on DATA_DIR and stops it afterwards. `generate` takes `--to URL` or DATA_DIR, no variable.
 import { systemClock } from "@samverkansstod/api/shared/clock.ts";
+import { stockholmDate, stockholmDay } from "@samverkansstod/api/shared/calendar-zone.ts";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -9,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { EmbeddedError, startEmbedded, type EmbeddedOptions } from "../embedded.ts";
 import { migrate } from "../migrate.ts";
+import { generate, NotGenerated } from "./generate.ts";
+import { withOwner } from "./owner.ts";
 import { prepareData } from "./prepare.ts";
 import { DemoInUse, removeDemo } from "./remove-demo.ts";
 
@@ -18,7 +21,8 @@ class Refused extends Error {}
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const settings = join(repository, ".env");
 if (existsSync(settings)) loadEnvFile(settings);
-const usage = "Write: node db/seed/main.ts demo|remove-demo [--url postgres://owner:password@host/database]";
+const usage =
+  "Write: node db/seed/main.ts demo|remove-demo [--url postgres://owner:password@host/database], or npm run generate -- --cases 100000 [--organisations 10000] [--seed 1] [--to postgres://owner:password@host/database]";
 
 /** The product makes the passwords at its first start; here they are only read. */
 async function passwordsIn(dataDir: string): Promise<EmbeddedOptions["secrets"]> {
@@ -56,17 +60,56 @@ async function remove(ownerUrl: string): Promise<void> {
   console.log("Start the product with DEMO_DATA=false, or the demo comes back.");
 }
 
-function readArguments(): { url: string | undefined; word: string | undefined } {
+interface Arguments {
+  url: string | undefined;
+  to: string | undefined;
+  word: string | undefined;
+  cases: number;
+  organisations: number;
+  seed: number;
+}
+
+async function addGenerated(ownerUrl: string, { cases, organisations, seed }: Arguments): Promise<void> {
+  await migrate(ownerUrl);
+  const now = stockholmDay(stockholmDate(systemClock().now())).start;
+  await prepareData(ownerUrl, { now, demo: false });
+  const started = performance.now();
+  const progress = (done: number) => {
+    console.log(`${done} cases`);
+  };
+  await withOwner(ownerUrl, (db) => generate(db, { cases, organisations, seed, now }, { progress }));
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`Generated ${cases} made-up cases of ${organisations} organisations, seed ${seed}, in ${seconds} s.`);
+}
+
+function readArguments(): Arguments {
   try {
-    const { values, positionals } = parseArgs({ options: { url: { type: "string" } }, allowPositionals: true });
-    return { url: values.url, word: positionals.length === 1 ? positionals[0] : undefined };
+    const text = { type: "string" } as const;
+    const options = { url: text, to: text, cases: text, organisations: text, seed: text };
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const whole = (value: string | undefined, usual: number, most: number) => {
+      if (value === undefined) return usual;
+      if (!/^[1-9]\d*$/.test(value) || Number(value) > most) throw new Refused(usage);
+      return Number(value);
+    };
+    return {
+      url: values.url,
+      to: values.to,
+      word: positionals.length === 1 ? positionals[0] : undefined,
+      cases: whole(values.cases, 100_000, 5_000_000),
+      organisations: whole(values.organisations, 10_000, 999_999),
+      seed: whole(values.seed, 1, 1_000_000),
+    };
   } catch (error) {
     throw new Refused(usage, { cause: error });
   }
 }
 
 async function main(): Promise<void> {
-  const { url, word } = readArguments();
+  const read = readArguments();
+  const { url, to, word } = read;
+  // Never where the surroundings point: whoever generates says where.
+  if (word === "generate") return onDatabase(to, (ownerUrl) => addGenerated(ownerUrl, read));
   const work = word === "demo" ? addDemo : word === "remove-demo" ? remove : undefined;
   if (!work) throw new Refused(usage);
   await onDatabase(url || env["DATABASE_OWNER_URL"]?.trim() || env["DATABASE_URL"]?.trim(), work);
@@ -75,7 +118,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const isSentence = error instanceof Refused || error instanceof EmbeddedError || error instanceof DemoInUse;
-  console.error(isSentence ? error.message : error);
+  const isSentence = [Refused, EmbeddedError, DemoInUse, NotGenerated].some((kind) => error instanceof kind);
+  console.error(isSentence && error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
