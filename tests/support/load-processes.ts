@@ -29,7 +29,8 @@ const longestMail = 15_000;
 
 const wordOf = (outcome: Outcome): string =>
   outcome.kind === "answer" ? `${outcome.status}${outcome.code === undefined ? "" : ` ${outcome.code}`}` : outcome.kind;
-const bodyOf = <T>(outcome: Outcome): T | undefined => (outcome.kind === "answer" ? (outcome.body as T) : undefined);
+const requestOf = (outcome: Outcome): Request | undefined =>
+  outcome.kind === "answer" ? (outcome.body as Request) : undefined;
 
 /** The newest mail to this address that `is` the one, as soon as it is there. */
 async function mailTo(
@@ -69,7 +70,7 @@ async function sendPair({ a, b }: Stage, person: LoadPerson): Promise<(string | 
       for (;;) {
         const outcome = await person.call(origin, createRequest, { body, key });
         if (outcome.kind === "answer" && outcome.code === "in_progress") continue;
-        return wordOf(outcome) === "201" ? bodyOf<Request>(outcome)?.id : undefined;
+        return wordOf(outcome) === "201" ? requestOf(outcome)?.id : undefined;
       }
     }),
   );
@@ -120,11 +121,11 @@ async function run(stage: Stage, { pairs }: ProcessSizes): Promise<Proved> {
   const { person: other, word: signedInOnA } = await signInAcross(stage, a, a);
   const readOnB = wordOf(await other.call(b, me));
   const drafted = await other.call(a, createRequest, { body: aForm(), key: randomUUID() });
-  const id = bodyOf<Request>(drafted)?.id ?? "";
+  const id = requestOf(drafted)?.id ?? "";
   const input = { params: { id }, version: 1, key: randomUUID() };
   const submitted = await other.call(b, submitRequest, input);
-  const caseNumber = bodyOf<Request>(submitted)?.caseNumber ?? "no number";
-  const readOnA = bodyOf<Request>(await other.call(a, getRequest, { params: { id } }))?.caseNumber;
+  const caseNumber = requestOf(submitted)?.caseNumber ?? "no number";
+  const readOnA = requestOf(await other.call(a, getRequest, { params: { id } }))?.caseNumber;
   const receipt = await mailTo(stage, other.email, ({ subject }) => subject.endsWith(caseNumber));
   const { alike, rows } = await sameKeyOnBoth(stage, person, pairs);
   const twin = other.twin();
