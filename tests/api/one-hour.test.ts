@@ -1,6 +1,6 @@
 // One consultant's hour that a thousand want at once, by pick and by booking; and whatever is done at random, no two reservations overlap.
 import type { bookMeeting } from "@samverkansstod/api/contract/meetings.ts";
-import { withdrawOffer, type pickTime } from "@samverkansstod/api/contract/offers.ts";
+import type { pickTime } from "@samverkansstod/api/contract/offers.ts";
 import * as fc from "fast-check";
 import type postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
@@ -8,7 +8,6 @@ import { aRequest, asSystem } from "../support/builders.ts";
 import {
   aCaseOf,
   book,
-  cancel,
   meetingWorld,
   monday,
   move,
@@ -18,7 +17,8 @@ import {
   reservationsOf,
   type MeetingWorld,
 } from "../support/meetings.ts";
-import { signedIn, type Answer, type Person } from "../support/people.ts";
+import { actMinutes, goRounds, meetingActs } from "../support/meeting-rounds.ts";
+import { signedIn, type Answer } from "../support/people.ts";
 
 let world: MeetingWorld;
 beforeAll(async () => {
@@ -147,100 +147,19 @@ test("the database refuses what overlaps by itself, and one who comes past every
 });
 
 /** What somebody does at random, and to what, as numbers that the run gives a meaning. */
-const act = fc.record({
-  what: fc.constantFrom("offer", "book", "pick", "move", "cancel", "withdraw", "wait"),
+const anAct = fc.record({
+  what: fc.constantFrom(...meetingActs),
   which: fc.nat({ max: 9 }),
   half: fc.nat({ max: 5 }),
-  minutes: fc.constantFrom(30, 60, 90),
+  minutes: fc.constantFrom(...actMinutes),
 });
 
 test("whatever is offered, picked, booked, moved, cancelled and left to run out, no two reservations overlap", async () => {
-  const { app, requester } = world;
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 8 }),
+      fc.array(fc.array(anAct, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 8 }),
       async (rounds) => {
-        const people = [await signedIn(app, { roles: ["consultant"] }), await signedIn(app, { roles: ["consultant"] })];
-        const asked = await signedIn(app, { email: requester.email });
-        const ids = await Promise.all([1, 2, 3].map(() => aCaseOf(app, requester)));
-        const meetings: { id: string; version: number; by: Person }[] = [];
-        const offers: { id: string; requestId: string; times: string[] }[] = [];
-        const day = app.clock.now().toZonedDateTimeISO("Europe/Stockholm").toPlainDate().add({ days: 7 });
-        const at = (half: number) =>
-          `${day.toString()}T${new Temporal.PlainTime(9 + Math.floor(half / 2), (half % 2) * 30).toString({ smallestUnit: "minute" })}`;
-
-        async function doIt({
-          what,
-          which,
-          half,
-          minutes,
-        }: {
-          what: string;
-          which: number;
-          half: number;
-          minutes: number;
-        }) {
-          const by = people[which % 2];
-          const requestId = ids[which % 3];
-          const meeting = meetings[which % (meetings.length || 1)];
-          const offered = offers[which % (offers.length || 1)];
-          if (!by || !requestId) return 0;
-          if (what === "offer") {
-            const times = half % 2 === 0 ? [at(half)] : [at(half), at(half + 3)];
-            const expiresAt = app.clock.now().add({ minutes: 4 }).toString();
-            const made = await offer(by, requestId, { times, minutes, expiresAt });
-            if (made.status === 201)
-              offers.push({ id: made.body.id, requestId, times: made.body.times.map(({ id }) => id) });
-            return made.status;
-          }
-          if (what === "book") {
-            const made = await book(by, requestId, { localStart: at(half), minutes, inviteRequester: false });
-            if (made.status === 201) meetings.push({ id: made.body.id, version: 1, by });
-            return made.status;
-          }
-          if (what === "pick" && offered) {
-            const made = await pick(
-              half % 2 === 0 ? asked : by,
-              offered.requestId,
-              offered.id,
-              offered.times[half % offered.times.length] ?? "",
-            );
-            if (made.status === 201) meetings.push({ id: made.body.id, version: 1, by });
-            return made.status;
-          }
-          if (what === "withdraw" && offered) {
-            return (await by.call(withdrawOffer, { params: { id: offered.requestId, offerId: offered.id }, body: {} }))
-              .status;
-          }
-          if (what === "move" && meeting) {
-            const moved = await move(by, meeting.id, meeting.version, { localStart: at(half), minutes });
-            if (moved.status === 200) meeting.version++;
-            return moved.status;
-          }
-          if (what === "cancel" && meeting) return (await cancel(by, meeting.id, meeting.version)).status;
-          return 0;
-        }
-
-        for (const round of rounds) {
-          const statuses = await Promise.all(round.map((one) => doIt(one)));
-          expect(statuses.filter((status) => status >= 500)).toEqual([]);
-          if (round.some(({ what }) => what === "wait")) {
-            app.clock.advance({ minutes: 5 });
-            if (round.length % 2 === 0) await app.beat();
-          }
-          expect(await overlappingPairs(app.owner)).toBe(0);
-          // What is booked stands in exactly one reservation, and what is cancelled or offered no longer in none.
-          const [row] = await app.owner<{ wrong: number }[]>`select count(*)::int as wrong from app.meeting m
-          where m.request_id = any(${ids}) and (select count(*) from app.reservation r where r.meeting_id = m.id and r.state = 'booked'
-            and lower(r.blocked) = m.starts_at and upper(r.blocked) = m.ends_at) <> case m.state when 'booked' then 1 else 0 end`;
-          expect(row).toEqual({ wrong: 0 });
-          const [loose] = await app.owner<{ n: number }[]>`select count(*)::int as n from app.reservation r
-          join app.offered_time t on t.id = r.offered_time_id join app.time_offer o on o.id = t.offer_id
-          where o.request_id = any(${ids}) and r.state = 'reserved' and o.state <> 'open'`;
-          expect(loose).toEqual({ n: 0 });
-        }
-        // Sessions of the people end after a while on the clock; the next run signs its own in.
-        app.clock.set(`${monday}T06:00:00Z`);
+        await goRounds(world, rounds);
       },
     ),
     { numRuns: 12 },

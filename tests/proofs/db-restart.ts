@@ -3,4 +3,4 @@
 import { prove } from "../support/load-proof.ts";
 import { restartUnderWriters } from "../support/load-restart.ts";
 
-await prove("db-restart", { restarts: 10, writers: 30 }, restartUnderWriters);
+await prove("db-restart", { restarts: 10, writers: 30 }, (sizes) => restartUnderWriters(sizes));

@@ -49,8 +49,8 @@ function launch({ place, cluster, log, port, flushes }: Ground): ChildProcess {
     timezone: "UTC",
     max_connections: 100,
     log_line_prefix: "%m [%p] %e ",
+    // Without it the machine may lose what is committed, PostgreSQL's own crash may not.
     fsync: flushes ? "on" : "off",
-    synchronous_commit: flushes ? "on" : "off",
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const file = openSync(log, "a", 0o600);

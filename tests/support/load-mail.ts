@@ -71,13 +71,16 @@ interface MailRow {
 /** Holds the receipts of requests whose subject begins with the mark against what was received. */
 export async function mailFigures(
   owner: postgres.Sql,
-  received: readonly ReceivedMail[],
+  all: readonly ReceivedMail[],
   mark: string,
 ): Promise<MailFigures> {
   const rows = await owner<MailRow[]>`
     with jobs as (select data ->> 'mailId' as mail_id from pgboss.job where name = 'send-mail' and state in ('created', 'retry', 'active'))
     select m.id, m."to", r.case_number, j.mail_id is not null as waits from app.mail m join app.request r on r.id = m.request_id
       left join jobs j on j.mail_id = m.id::text where starts_with(r.subject, ${mark})`;
+  // Of an earlier run on the same database, mails may still be coming.
+  const people = new Set(rows.map(({ to }) => to));
+  const received = all.filter(({ to }) => people.has(to));
   const byId = Map.groupBy(received, ({ messageId }) => messageId);
   const idOf = ({ id }: MailRow) => `<${id}@localhost>`;
   const known = new Set(rows.map(idOf));

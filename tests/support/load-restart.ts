@@ -14,8 +14,6 @@ export interface RestartSizes {
   restarts: number;
   writers: number;
   seed: number;
-  /** What is committed is on disk; always so in the proof. */
-  flushes?: boolean;
 }
 
 /** No restart is given longer than this to be recovered from. */
@@ -42,9 +40,13 @@ async function waitForMore(ledger: Ledger, more: number): Promise<void> {
   while (ledger.acknowledgedAt.length < goal && performance.now() < until) await pause(10);
 }
 
-export async function restartUnderWriters({ restarts, writers, seed, flushes = true }: RestartSizes): Promise<Proved> {
+/** On a database that is there, or on one of its own that flushes to disk. */
+export async function restartUnderWriters(
+  { restarts, writers, seed }: RestartSizes,
+  given?: LoadDatabase,
+): Promise<Proved> {
   const dice = new Dice(seed);
-  const database = await startLoadDatabase({ flushes });
+  const database = given ?? (await startLoadDatabase({ flushes: true }));
   const product = await startLoadProduct(database);
   const ledger = new Ledger();
   const mark = `Omstart ${randomUUID()}`;
@@ -99,6 +101,6 @@ export async function restartUnderWriters({ restarts, writers, seed, flushes = t
     };
   } finally {
     await product.remove();
-    await database.remove();
+    if (!given) await database.remove();
   }
 }

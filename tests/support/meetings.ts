@@ -20,9 +20,12 @@ export interface MeetingWorld {
   stranger: Person;
 }
 
-/** An application at a time of its own, and its people. */
-export async function meetingWorld(now = `${monday}T06:00:00Z`): Promise<MeetingWorld> {
-  const app = await startApp();
+/** An application at a time of its own, and its people; `parts` where there is no test run. */
+export async function meetingWorld(
+  now = `${monday}T06:00:00Z`,
+  parts: Parameters<typeof startApp>[1] = {},
+): Promise<MeetingWorld> {
+  const app = await startApp({}, parts);
   app.clock.set(now);
   return {
     app,
