@@ -10,8 +10,10 @@ export interface BareJobs {
   url: string;
   port: number;
   queue: Statement;
-  /** Its first value is the id. */
+  /** Its last value is the id. */
   oneCase: Statement;
+  /** The same as its requester reads it: the last two values are the id and the person. */
+  ownCase: Statement;
   report: Statement[];
 }
 
@@ -30,7 +32,7 @@ app.get("/queue", async () => {
   return { items: rows };
 });
 app.get<{ Params: { id: string } }>("/case/:id", async (request) => {
-  const values = jobs.oneCase.values.map((value, index) => (index === jobs.oneCase.values.length - 1 ? request.params.id : value));
+  const values = [...jobs.oneCase.values.slice(0, -1), request.params.id];
   const { rows } = await staff.query(named("case", { ...jobs.oneCase, values }));
   return (rows as unknown[])[0];
 });
@@ -78,7 +80,7 @@ app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", asyn
     await ask("text", `insert into app.request_event_text (event_id, salt, body) values ($1, $2, $3)`, [event?.["id"], salt, body]);
     await ask("mail", `insert into app.mail (id, request_id, "to", template, language, data, created_at) values ($1, $2, 'somebody@generated.example', 'receipt', 'sv', '{}', $3)`, [randomUUID(), id, at]);
     await ask("job", `insert into pgboss.job (name, data) values ('send-mail', $1)`, [JSON.stringify({ mailId: randomUUID() })]);
-    const [sent] = await ask("read", jobs.oneCase.text, jobs.oneCase.values.map((value, index) => (index === jobs.oneCase.values.length - 1 ? id : value)));
+    const [sent] = await ask("read", jobs.ownCase.text, [...jobs.ownCase.values.slice(0, -2), id, person]);
     await client.query("commit");
     return sent;
   } catch (error) {

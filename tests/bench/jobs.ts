@@ -51,6 +51,7 @@ export async function bareJobs(url: string, now: Temporal.Instant): Promise<Omit
     url,
     queue: only(await sqlOf((db) => queuePage(db, usualFilter, page))),
     oneCase: only(await sqlOf((db) => findRequest(db, randomUUID()))),
+    ownCase: only(await sqlOf((db) => findRequest(db, randomUUID(), randomUUID()))),
     report: [...(await sqlOf((db) => countFlow(db, flow))), ...(await sqlOf((db) => splitReceived(db, flow)))],
   };
 }
