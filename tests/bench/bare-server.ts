@@ -3,7 +3,7 @@
 import Fastify from "fastify";
 import { createHash, randomUUID } from "node:crypto";
 import { createInterface } from "node:readline/promises";
-import pg from "pg";
+import { Pool } from "pg";
 import type { Statement } from "./asked-sql.ts";
 
 export interface BareJobs {
@@ -22,11 +22,11 @@ const first = await lines[Symbol.asyncIterator]().next();
 const jobs = JSON.parse(String(first.value)) as BareJobs;
 
 const settings = { connectionString: jobs.url, max: 10 };
-const staff = new pg.Pool({
+const staff = new Pool({
   ...settings,
   options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
 });
-const requester = new pg.Pool({
+const requester = new Pool({
   ...settings,
   options: "-c role=app_requester -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
 });
@@ -37,19 +37,24 @@ app.get("/queue", async () => {
   const { rows } = await staff.query(named("queue", jobs.queue));
   return { items: rows };
 });
-app.get<{ Params: { id: string } }>("/case/:id", async (request) => {
-  const values = [...jobs.oneCase.values.slice(0, -1), request.params.id];
+async function oneCase(id: string): Promise<unknown> {
+  const values = [...jobs.oneCase.values.slice(0, -1), id];
   const { rows } = await staff.query(named("case", { ...jobs.oneCase, values }));
   return (rows as unknown[])[0];
-});
-app.get("/report", async () => {
-  const answers = await Promise.all(jobs.report.map((one, index) => staff.query(named(`report${index}`, one))));
-  return answers.map(({ rows }) => rows as unknown[]);
-});
+}
+app.get<{ Params: { id: string } }>("/case/:id", (request) => oneCase(request.params.id));
+async function report(): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const [index, one] of jobs.report.entries()) {
+    const { rows } = await staff.query(named(`report${index}`, one));
+    answers.push(rows);
+  }
+  return answers;
+}
+app.get("/report", () => report());
 
 /** All rows that one submission leaves, in one transaction. */
-app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", async (request) => {
-  const { id, person } = request.params;
+async function submit(id: string, person: string): Promise<unknown> {
   const client = await requester.connect();
   const ask = async (name: string, text: string, values: unknown[]) =>
     (await client.query({ name, text, values })).rows as Record<string, unknown>[];
@@ -110,7 +115,10 @@ app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", asyn
   } finally {
     client.release();
   }
-});
+}
+app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", (request) =>
+  submit(request.params.id, request.params.person),
+);
 
 await app.listen({ port: jobs.port, host: "127.0.0.1" });
 process.once("SIGTERM", () => {

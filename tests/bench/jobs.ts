@@ -6,7 +6,7 @@ import { readFlow } from "@samverkansstod/api/features/reports/reports.rules.ts"
 import { countFlow, splitReceived } from "@samverkansstod/api/features/reports/reports.store.ts";
 import { findRequest } from "@samverkansstod/api/features/requests/requests.store.ts";
 import { randomUUID } from "node:crypto";
-import type pg from "pg";
+import type { Client } from "pg";
 import { sqlOf, type Statement } from "./asked-sql.ts";
 import type { BareJobs } from "./bare-server.ts";
 import type { Call } from "./load.ts";
@@ -74,7 +74,7 @@ const inTurn = <T>(all: readonly T[]): (() => T) => {
 };
 
 interface World {
-  owner: pg.Client;
+  owner: Client;
   staff: readonly Caller[];
   requesters: readonly Caller[];
   cases: readonly string[];

@@ -1,7 +1,7 @@
 // Who calls in the bench: signed-in generated people, with sessions put in by hand and cookies signed by the key that the measured process is given; and
 // the drafts they send. By SQL as the owner.
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import type pg from "pg";
+import type { Client } from "pg";
 
 export const signInSecret = randomBytes(32).toString("base64url");
 export const signInKeys = `bench:${signInSecret}`;
@@ -13,7 +13,7 @@ export interface Caller {
 
 /** Signs in the first generated people of a kind. */
 export async function signedIn(
-  owner: pg.Client,
+  owner: Client,
   kind: "consultant" | "coordinator" | "contact",
   count: number,
 ): Promise<Caller[]> {
@@ -42,7 +42,7 @@ export interface Draft {
 }
 
 /** Whole drafts, each of another caller and another organisation than the ones beside it. */
-export async function makeDrafts(owner: pg.Client, callers: readonly Caller[], count: number): Promise<Draft[]> {
+export async function makeDrafts(owner: Client, callers: readonly Caller[], count: number): Promise<Draft[]> {
   const drafts = Array.from({ length: count }, (_, index) => {
     const caller = callers[index % callers.length];
     if (!caller) throw new Error("nobody is signed in");

@@ -2,7 +2,7 @@
 import { kinds, openStates, states, type State } from "@samverkansstod/api/contract/life-cycle.ts";
 import { pageSize, type Cursor } from "@samverkansstod/api/features/desk/desk.rules.ts";
 import { queuePage, type QueueFilter } from "@samverkansstod/api/features/desk/desk.store.ts";
-import pg from "pg";
+import { Client } from "pg";
 import { sqlOf } from "./asked-sql.ts";
 
 interface Plan {
@@ -32,7 +32,7 @@ interface Known {
   after: Record<QueueFilter["sort"], Cursor>;
 }
 
-async function known(client: pg.Client): Promise<Known> {
+async function known(client: Client): Promise<Known> {
   const one = async <T extends object>(text: string): Promise<T> => {
     const { rows } = await client.query<T>(text);
     if (!rows[0]) throw new Error("no cases to explain");
@@ -97,7 +97,7 @@ const described = ({ sort, states: chosen, search, ...rest }: QueueFilter, late:
 
 /** Explains each combination, its first page and a late one, as role app_staff. */
 export async function plansOf(appUrl: string, now: Temporal.Instant): Promise<Plans> {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString: appUrl,
     options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
   });
