@@ -22,6 +22,13 @@ try {
     cwd: repository,
     // Finds its page's script beside itself.
     external: ["@scalar/fastify-api-reference"],
+    plugins: [
+      {
+        // The process keeps the map in memory; that of the packages is nine tenths of it, and their code is readable as it is.
+        name: "map of our own code only",
+        transform: { filter: { id: /node_modules/ }, handler: (code) => ({ code, map: { mappings: "" } }) },
+      },
+    ],
     output: { dir: join(scratch, "dist"), format: "esm", codeSplitting: false, sourcemap: true },
   });
   for (const part of ["migrations", "roles.sql"]) {

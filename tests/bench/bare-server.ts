@@ -3,15 +3,17 @@
 import Fastify from "fastify";
 import { createHash, randomUUID } from "node:crypto";
 import { createInterface } from "node:readline/promises";
-import pg from "pg";
+import { Pool } from "pg";
 import type { Statement } from "./asked-sql.ts";
 
 export interface BareJobs {
   url: string;
   port: number;
   queue: Statement;
-  /** Its first value is the id. */
+  /** Its last value is the id. */
   oneCase: Statement;
+  /** The same as its requester reads it: the last two values are the id and the person. */
+  ownCase: Statement;
   report: Statement[];
 }
 
@@ -20,8 +22,14 @@ const first = await lines[Symbol.asyncIterator]().next();
 const jobs = JSON.parse(String(first.value)) as BareJobs;
 
 const settings = { connectionString: jobs.url, max: 10 };
-const staff = new pg.Pool({ ...settings, options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
-const requester = new pg.Pool({ ...settings, options: "-c role=app_requester -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
+const staff = new Pool({
+  ...settings,
+  options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
+});
+const requester = new Pool({
+  ...settings,
+  options: "-c role=app_requester -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
+});
 const named = (name: string, { text, values }: Statement) => ({ name, text, values });
 
 const app = Fastify();
@@ -29,21 +37,27 @@ app.get("/queue", async () => {
   const { rows } = await staff.query(named("queue", jobs.queue));
   return { items: rows };
 });
-app.get<{ Params: { id: string } }>("/case/:id", async (request) => {
-  const values = jobs.oneCase.values.map((value, index) => (index === jobs.oneCase.values.length - 1 ? request.params.id : value));
+async function oneCase(id: string): Promise<unknown> {
+  const values = [...jobs.oneCase.values.slice(0, -1), id];
   const { rows } = await staff.query(named("case", { ...jobs.oneCase, values }));
   return (rows as unknown[])[0];
-});
-app.get("/report", async () => {
-  const answers = await Promise.all(jobs.report.map((one, index) => staff.query(named(`report${index}`, one))));
-  return answers.map(({ rows }) => rows as unknown[]);
-});
+}
+app.get<{ Params: { id: string } }>("/case/:id", (request) => oneCase(request.params.id));
+async function report(): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const [index, one] of jobs.report.entries()) {
+    const { rows } = await staff.query(named(`report${index}`, one));
+    answers.push(rows);
+  }
+  return answers;
+}
+app.get("/report", () => report());
 
 /** All rows that one submission leaves, in one transaction. */
-app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", async (request) => {
-  const { id, person } = request.params;
+async function submit(id: string, person: string): Promise<unknown> {
   const client = await requester.connect();
-  const ask = async (name: string, text: string, values: unknown[]) => (await client.query({ name, text, values })).rows as Record<string, unknown>[];
+  const ask = async (name: string, text: string, values: unknown[]) =>
+    (await client.query({ name, text, values })).rows as Record<string, unknown>[];
   const at = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 });
   try {
     await client.query("begin");
@@ -52,7 +66,11 @@ app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", asyn
       `select set_config('app.actor', $1, true), set_config('app.person', $1, true), set_config('app.command', 'bare', true), set_config('app.correlation', $2, true)`,
       [person, randomUUID()],
     );
-    await ask("key", `insert into app_runtime.idempotency_key (person_id, endpoint, key, body_hash, status, resource_id, created_at) values ($1, 'submitRequest', $2, '-', 200, $3, $4)`, [person, randomUUID(), id, at]);
+    await ask(
+      "key",
+      `insert into app_runtime.idempotency_key (person_id, endpoint, key, body_hash, status, resource_id, created_at) values ($1, 'submitRequest', $2, '-', 200, $3, $4)`,
+      [person, randomUUID(), id, at],
+    );
     await ask("lock", `select state, version, kind from app.request where id = $1 for update`, [id]);
     await ask(
       "sent",
@@ -75,10 +93,20 @@ app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", asyn
         values ($1, 0, $2, 'submitted', 'requester', $3, 'draft', 'submitted', 'bare', $4, '', '') returning id`,
       [id, at, person, hash],
     );
-    await ask("text", `insert into app.request_event_text (event_id, salt, body) values ($1, $2, $3)`, [event?.["id"], salt, body]);
-    await ask("mail", `insert into app.mail (id, request_id, "to", template, language, data, created_at) values ($1, $2, 'somebody@generated.example', 'receipt', 'sv', '{}', $3)`, [randomUUID(), id, at]);
-    await ask("job", `insert into pgboss.job (name, data) values ('send-mail', $1)`, [JSON.stringify({ mailId: randomUUID() })]);
-    const [sent] = await ask("read", jobs.oneCase.text, jobs.oneCase.values.map((value, index) => (index === jobs.oneCase.values.length - 1 ? id : value)));
+    await ask("text", `insert into app.request_event_text (event_id, salt, body) values ($1, $2, $3)`, [
+      event?.["id"],
+      salt,
+      body,
+    ]);
+    await ask(
+      "mail",
+      `insert into app.mail (id, request_id, "to", template, language, data, created_at) values ($1, $2, 'somebody@generated.example', 'receipt', 'sv', '{}', $3)`,
+      [randomUUID(), id, at],
+    );
+    await ask("job", `insert into pgboss.job (name, data) values ('send-mail', $1)`, [
+      JSON.stringify({ mailId: randomUUID() }),
+    ]);
+    const [sent] = await ask("read", jobs.ownCase.text, [...jobs.ownCase.values.slice(0, -2), id, person]);
     await client.query("commit");
     return sent;
   } catch (error) {
@@ -87,7 +115,10 @@ app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", asyn
   } finally {
     client.release();
   }
-});
+}
+app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", (request) =>
+  submit(request.params.id, request.params.person),
+);
 
 await app.listen({ port: jobs.port, host: "127.0.0.1" });
 process.once("SIGTERM", () => {

@@ -6,7 +6,7 @@ import { readFlow } from "@samverkansstod/api/features/reports/reports.rules.ts"
 import { countFlow, splitReceived } from "@samverkansstod/api/features/reports/reports.store.ts";
 import { findRequest } from "@samverkansstod/api/features/requests/requests.store.ts";
 import { randomUUID } from "node:crypto";
-import type pg from "pg";
+import type { Client } from "pg";
 import { sqlOf, type Statement } from "./asked-sql.ts";
 import type { BareJobs } from "./bare-server.ts";
 import type { Call } from "./load.ts";
@@ -51,6 +51,7 @@ export async function bareJobs(url: string, now: Temporal.Instant): Promise<Omit
     url,
     queue: only(await sqlOf((db) => queuePage(db, usualFilter, page))),
     oneCase: only(await sqlOf((db) => findRequest(db, randomUUID()))),
+    ownCase: only(await sqlOf((db) => findRequest(db, randomUUID(), randomUUID()))),
     report: [...(await sqlOf((db) => countFlow(db, flow))), ...(await sqlOf((db) => splitReceived(db, flow)))],
   };
 }
@@ -73,7 +74,7 @@ const inTurn = <T>(all: readonly T[]): (() => T) => {
 };
 
 interface World {
-  owner: pg.Client;
+  owner: Client;
   staff: readonly Caller[];
   requesters: readonly Caller[];
   cases: readonly string[];
@@ -114,7 +115,12 @@ export function jobsOf({ owner, staff, requesters, cases }: World): Job[] {
         const cookies = new Map(requesters.map((one) => [one, cookieOf(one)]));
         return () => {
           const { id, caller } = next();
-          const headers = { cookie: cookies.get(caller) ?? "", "if-match": '"1"', "idempotency-key": randomUUID(), ...asIfFrom() };
+          const headers = {
+            cookie: cookies.get(caller) ?? "",
+            "if-match": '"1"',
+            "idempotency-key": randomUUID(),
+            ...asIfFrom(),
+          };
           return { path: `/api/v1/requests/${id}/submit`, method: "POST", headers };
         };
       },

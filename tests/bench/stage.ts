@@ -9,7 +9,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
 import { freePort, makeDataFolder, startProcess } from "../support/running-product.ts";
 import type { BareJobs } from "./bare-server.ts";
 import { signInKeys } from "./people.ts";
@@ -29,7 +29,7 @@ export async function startServer(undo: Undo): Promise<EmbeddedServer> {
 export interface Town {
   ownerUrl: string;
   appUrl: string;
-  owner: pg.Client;
+  owner: Client;
   generatedIn: number;
 }
 
@@ -40,7 +40,7 @@ export async function makeTown(
   undo: Undo,
 ): Promise<Town> {
   const name = `cases_${cases}`;
-  const first = new pg.Client(server.ownerUrl);
+  const first = new Client(server.ownerUrl);
   await first.connect();
   await first.query(`create database ${name}`);
   await first.end();
@@ -51,7 +51,7 @@ export async function makeTown(
   const started = performance.now();
   await withOwner(ownerUrl, (db) => generate(db, { cases, organisations, seed, now }));
   const generatedIn = (performance.now() - started) / 1000;
-  const owner = new pg.Client({ connectionString: ownerUrl, options: "-c TimeZone=UTC" });
+  const owner = new Client({ connectionString: ownerUrl, options: "-c TimeZone=UTC" });
   await owner.connect();
   undo.push(() => owner.end());
   return { ownerUrl, appUrl, owner, generatedIn };
@@ -99,10 +99,15 @@ export async function startApi({ appUrl }: Town): Promise<Measurable> {
 
 export async function startBare(jobs: Omit<BareJobs, "port">): Promise<Measurable> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts")], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts")], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const ended = once(child, "close");
   child.stdin.write(`${JSON.stringify({ ...jobs, port })}\n`);
-  await Promise.race([once(child.stdout, "data"), ended.then(() => Promise.reject(new Error("the bare server ended")))]);
+  await Promise.race([
+    once(child.stdout, "data"),
+    ended.then(() => Promise.reject(new Error("the bare server ended"))),
+  ]);
   return {
     origin: `http://127.0.0.1:${port}`,
     memory: () => memoryOf(child.pid ?? 0),

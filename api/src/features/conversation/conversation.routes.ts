@@ -7,7 +7,7 @@ import * as endpoints from "../../contract/conversation.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
 import { readCase } from "../requests/reading.steps.ts";
-import { logView } from "../requests/requests.store.ts";
+import { logView } from "../requests/views.store.ts";
 import { logContact } from "./contact.commands.ts";
 import { answerQuestion, askRequester, noteInCase, sendMessage } from "./conversation.commands.ts";
 import { showMessage, showNote } from "./conversation.rules.ts";
@@ -28,7 +28,7 @@ export function conversationRoutes(app: FastifyInstance, tools: Tools): void {
         const own = await inReadingOf(database.requests, personId, (tx) => messagesOf(tx, id, personId));
         return reply.code(200).send({ messages: own.map((message) => showMessage(message, reader)) });
       }
-      await logView(database.requests, id, reader.personId, now);
+      await logView(database.requests, id, { personId: reader.personId, now });
       const [messages, notes] = await Promise.all([messagesOf(database.requests, id), notesOf(database.requests, id)]);
       return reply
         .code(200)

@@ -43,7 +43,11 @@ const nameForStaff = sql`(select coalesce(p.name, p.email) from app.person p
 const nameForRequester = sql`app.staff_name(r.assignee_id)`;
 
 // What is to come is picked out of the few booked meetings of the case: a condition would lead the planner to those of all cases.
-const summary = (sortAt: SQL, now: string, { name, more = sql`` }: { name: SQL; more?: SQL }) => sql`json_build_object(${more}
+const summary = (
+  sortAt: SQL,
+  now: string,
+  { name, more = sql`` }: { name: SQL; more?: SQL },
+) => sql`json_build_object(${more}
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'subject', r.subject, 'kind', r.kind,
   'organisationName', r.organisation_name, 'receivedAt', app.iso(r.received_at), 'updatedAt', app.iso(r.updated_at),
   'sortAt', app.iso(${sortAt}), 'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at),

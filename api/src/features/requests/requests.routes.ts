@@ -14,7 +14,6 @@ import { readCase } from "./reading.steps.ts";
 import { registerRequest } from "./register.commands.ts";
 import { createRequest, submitRequest, updateRequest } from "./requests.commands.ts";
 import { showHistory, showRequest } from "./requests.rules.ts";
-import { logView } from "./requests.store.ts";
 
 export function requestRoutes(app: FastifyInstance, tools: Tools): void {
   const { clock, database } = tools;
@@ -58,8 +57,7 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
     ...endpoints.getRequest,
     handler: async (request, reply) => {
       const call = callOf(request, clock);
-      const { stored, reader } = await readCase(database, request.params.id, call.actor);
-      if (reader.as === "staff") await logView(database.requests, stored.id, reader.personId, call.now);
+      const { stored, reader } = await readCase(database, request.params.id, call.actor, call.now);
       return reply
         .code(200)
         .header("etag", `"${stored.version}"`)

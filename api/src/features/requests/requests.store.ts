@@ -38,7 +38,7 @@ const staffName = (forStaff: boolean, id: SQL) =>
     : sql`app.staff_name(${id})`;
 
 // One statement with JSON made by PostgreSQL: several queries cost more than twice as much.
-const wholeRequest = (forStaff: boolean) => sql`json_build_object(
+export const wholeRequest = (forStaff: boolean) => sql`json_build_object(
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'contactEmail', r.contact_email,
   'createdAt', app.iso(r.created_at), 'updatedAt', app.iso(r.updated_at), 'receivedAt', app.iso(r.received_at),
   'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at), 'firstContactAt', app.iso(r.first_contact_at),
@@ -279,11 +279,4 @@ interface NewMail {
 
 export async function addMail(tx: Tx, values: NewMail): Promise<void> {
   await tx.insert(mail).values(values);
-}
-
-/** Notes that somebody of the staff read a case; one row per person, case and hour. */
-export async function logView(db: Db | Tx, requestId: string, personId: string, now: Temporal.Instant): Promise<void> {
-  const hour = now.round({ smallestUnit: "hour", roundingMode: "floor" }).toString();
-  await db.execute(sql`insert into app_runtime.view_log (person_id, request_id, hour, at)
-    values (${personId}, ${requestId}, ${hour}, ${now.toString()}) on conflict do nothing`);
 }
