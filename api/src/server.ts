@@ -27,11 +27,13 @@ const undo: (() => Promise<unknown>)[] = [];
 async function addresses(
   config: Config,
 ): Promise<{ url: string; ownerUrl: string; embedded: EmbeddedServer | null; signInKey: string }> {
-  const secrets = await readSecrets(config.dataDir);
   if (config.databaseUrl !== null) {
     const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl;
-    return { url: config.databaseUrl, ownerUrl, embedded: null, signInKey: secrets.signInKey };
+    // With keys and a database of its own an installation needs no data folder, and may stand on a disk that cannot be written.
+    const signInKey = config.signInKeys === null ? (await readSecrets(config.dataDir)).signInKey : "";
+    return { url: config.databaseUrl, ownerUrl, embedded: null, signInKey };
   }
+  const secrets = await readSecrets(config.dataDir);
   const embedded = await startEmbedded({ dataDir: join(config.dataDir, "postgresql"), secrets, say });
   undo.push(() => embedded.stop());
   return { url: embedded.appUrl, ownerUrl: embedded.ownerUrl, embedded, signInKey: secrets.signInKey };
