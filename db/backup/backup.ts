@@ -9,7 +9,7 @@ import { clusterOf, placeOfData } from "../embedded-place.ts";
 import { nameOfCluster } from "../embedded-process.ts";
 import { withConnection } from "../embedded-sql.ts";
 import { startEmbedded } from "../embedded.ts";
-import { copyFile, flushFolders, writeManifest, type Files } from "./manifest.ts";
+import { copyFile, flushFolders, severalAtOnce, writeManifest, type Files } from "./manifest.ts";
 
 export interface BackupOptions {
   /** DATA_DIR: secrets.json and the folder of the database. */
@@ -178,20 +178,20 @@ async function copyCluster(cluster: string, target: string): Promise<Copied> {
 async function copyFolder(from: string, to: string, path: string, copied: Copied): Promise<void> {
   await mkdir(to, { mode: 0o700 });
   copied.folders.push(path === "" ? "cluster" : `cluster/${path}`);
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const inner = path === "" ? entry.name : `${path}/${entry.name}`;
-    if (LEFT_OUT.test(entry.name) || inner === CONTROL) continue;
-    if (entry.isDirectory()) {
-      if (EMPTIED.has(path)) continue;
-      await copyFolder(join(from, entry.name), join(to, entry.name), inner, copied);
-    } else if (entry.isFile() && !EMPTIED.has(path)) {
-      try {
-        copied.files[`cluster/${inner}`] = await copyFile(join(from, entry.name), join(to, entry.name));
-      } catch (error) {
-        // A table that was dropped since the folder was read. What is needed of it is in the log of changes.
-        if (codeOf(error) !== "ENOENT") throw error;
-      }
+  const entries = (await readdir(from, { withFileTypes: true })).filter(({ name }) => !LEFT_OUT.test(name));
+  if (EMPTIED.has(path)) return;
+  const inner = (name: string) => (path === "" ? name : `${path}/${name}`);
+  const files = entries.filter((entry) => entry.isFile() && inner(entry.name) !== CONTROL);
+  await severalAtOnce(files, async ({ name }) => {
+    try {
+      copied.files[`cluster/${inner(name)}`] = await copyFile(join(from, name), join(to, name));
+    } catch (error) {
+      // A table that was dropped since the folder was read. What is needed of it is in the log of changes.
+      if (codeOf(error) !== "ENOENT") throw error;
     }
+  });
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+    await copyFolder(join(from, name), join(to, name), inner(name), copied);
   }
 }
 

@@ -97,3 +97,19 @@ export async function flushFolders(top: string, folders: readonly string[]): Pro
   await flushFolder(top);
   await flushFolder(dirname(top));
 }
+
+/** Several at a time: a disk flushes many small files together faster than one after the other. */
+export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async (): Promise<void> => {
+    try {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+    } catch (error) {
+      waiting.length = 0;
+      throw error;
+    }
+  };
+  // Nobody may still be writing when the caller clears away.
+  const lanes = await Promise.allSettled(Array.from({ length: 8 }, lane));
+  for (const { status, ...rest } of lanes) if (status === "rejected" && "reason" in rest) throw rest.reason;
+}

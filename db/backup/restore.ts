@@ -5,7 +5,7 @@ import { giveToServer } from "../embedded-cluster.ts";
 import { codeOf, EmbeddedError, folderError } from "../embedded-error.ts";
 import { readLock, takeLock } from "../embedded-lock.ts";
 import { clusterOf, findPlace, placeOfData, rememberPlace } from "../embedded-place.ts";
-import { copyFile, flushFolder, flushFolders, readManifest, type Manifest } from "./manifest.ts";
+import { copyFile, flushFolder, flushFolders, readManifest, severalAtOnce, type Manifest } from "./manifest.ts";
 
 export interface RestoreOptions {
   /** DATA_DIR of the restored product: not there, or empty. */
@@ -74,7 +74,7 @@ async function refuseUsed(dataDir: string, wanted: string): Promise<void> {
 
 async function copyChecked(folder: string, making: string, { folders, files }: Manifest): Promise<void> {
   for (const inner of folders) await mkdir(join(making, inner), { mode: 0o700 });
-  for (const [path, { bytes, sha256 }] of Object.entries(files)) {
+  await severalAtOnce(Object.entries(files), async ([path, { bytes, sha256 }]) => {
     const from = join(folder, path);
     const found = await copyFile(from, join(making, path)).catch((error: unknown) => {
       if (codeOf(error) !== "ENOENT") throw error;
@@ -83,6 +83,6 @@ async function copyChecked(folder: string, making: string, { folders, files }: M
     if (found.bytes !== bytes || found.sha256 !== sha256) {
       throw new EmbeddedError(`The file ${from} is not what was backed up. Use another backup.`);
     }
-  }
+  });
   await flushFolders(making, folders);
 }
