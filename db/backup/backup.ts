@@ -14,8 +14,8 @@ import { copyFile, flushFolders, severalAtOnce, writeManifest, type Files } from
 export interface BackupOptions {
   /** DATA_DIR: secrets.json and the folder of the database. */
   dataDir: string;
-  /** Becomes the backup. Must not be there, or be empty. */
-  folder: string;
+  /** Becomes the backup. Must not be there, or be empty. Null: a folder named by its moment, in `backups` under dataDir. */
+  folder: string | null;
   say?: (line: string) => void;
   /** Runs when all files are copied, before the moment that the backup shows; for proofs, which look at the database then. */
   beforeEnd?: () => Promise<void>;
@@ -84,38 +84,44 @@ async function portOf(cluster: string): Promise<number> {
 
 async function atWork(options: BackupOptions, cluster: string, secrets: Secrets, port: number): Promise<BackupDone> {
   const { folder } = options;
-  const found = await readdir(folder).catch(() => []);
-  if (found.length > 0) throw new EmbeddedError(`The folder ${folder} is not empty. Name a new folder for the backup.`);
+  const parent = folder === null ? join(options.dataDir, "backups") : dirname(folder);
+  const found = folder === null ? [] : await readdir(folder).catch(() => []);
+  if (found.length > 0) {
+    throw new EmbeddedError(`The folder ${String(folder)} is not empty. Name a new folder for the backup.`);
+  }
   let making: string;
   try {
-    await mkdir(dirname(folder), { recursive: true });
-    making = await mkdtemp(join(dirname(folder), `.${basename(folder)}-making-`));
+    await mkdir(parent, { recursive: true });
+    making = await mkdtemp(join(parent, `.${folder === null ? "backup" : basename(folder)}-making-`));
   } catch (cause) {
-    throw new EmbeddedError(`The backup cannot be written beside ${folder} (${codeOf(cause)}). Name another folder.`, {
+    throw new EmbeddedError(`The backup cannot be written in ${parent} (${codeOf(cause)}). Name another folder.`, {
       cause,
     });
   }
   try {
     const url = databaseUrl(port, secrets, MAINTENANCE, "owner");
     const done = await withConnection(url, (send) => make(options, { cluster, making, send }));
-    await rmdir(folder).catch(() => undefined);
-    await rename(making, folder);
-    await flushFolders(folder, []);
-    return done;
+    const target = folder ?? join(parent, done.asOf.replaceAll(":", ""));
+    await rmdir(target).catch(() => undefined);
+    await rename(making, target);
+    await flushFolders(target, []);
+    return { ...done, folder: target };
   } catch (error) {
     if (["ENOSPC", "EDQUOT"].includes(codeOf(error))) {
-      throw new EmbeddedError(`The disk that holds ${folder} is full. Make room, or name a folder on another disk.`);
+      throw new EmbeddedError(`The disk that holds ${parent} is full. Make room, or name a folder on another disk.`, {
+        cause: error,
+      });
     }
-    throw ["EACCES", "EPERM", "EROFS"].includes(codeOf(error)) ? folderError(folder, error) : error;
+    throw ["EACCES", "EPERM", "EROFS"].includes(codeOf(error)) ? folderError(parent, error) : error;
   } finally {
     await rm(making, { recursive: true, force: true });
   }
 }
 
 async function make(
-  { dataDir, folder, beforeEnd, afterEnd }: BackupOptions,
+  { dataDir, beforeEnd, afterEnd }: BackupOptions,
   { cluster, making, send }: { cluster: string; making: string; send: Send },
-): Promise<BackupDone> {
+): Promise<Omit<BackupDone, "folder">> {
   const one = async (text: string, name: string): Promise<string> => String((await send(text))[0]?.[name]);
   if ((await one("select current_setting('cluster_name') as name", "name")) !== nameOfCluster(cluster)) {
     throw new EmbeddedError(`The database on the port that ${cluster} names is another one. Start the product anew.`);
@@ -127,29 +133,29 @@ async function make(
   await beforeEnd?.();
   const stop = (
     await send(
-      `select lsn::text, labelfile, spcmapfile, now()::text as now from pg_backup_stop(wait_for_archive => false)`,
+      `select lsn::text, labelfile, coalesce(trim(spcmapfile), '') = '' as whole, now()::text as now from pg_backup_stop(wait_for_archive => false)`,
     )
   )[0];
   await afterEnd?.();
   const to = String(stop?.["lsn"]);
-  if (String(stop?.["spcmapfile"] ?? "").trim() !== "") {
+  if (stop?.["whole"] !== true) {
     throw new EmbeddedError(
       "The database has tablespaces outside its folder, which this backup does not hold. Use PostgreSQL's own tools.",
     );
   }
-  await writeFile(join(making, "cluster", "backup_label"), String(stop?.["labelfile"]), { mode: 0o600 });
+  await writeFile(join(making, "cluster", "backup_label"), String(stop["labelfile"]), { mode: 0o600 });
   copied.files["cluster/backup_label"] = await rehash(join(making, "cluster", "backup_label"));
   await copyWal({ cluster, making, send, from, to, files: copied.files });
   copied.files["secrets.json"] = await copyFile(join(dataDir, "secrets.json"), join(making, "secrets.json"));
   await flushFolders(making, copied.folders);
   const asOf = await one(
-    `select to_char('${String(stop?.["now"])}'::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+    `select to_char('${String(stop["now"])}'::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
     "at",
   );
   const postgresql = (await readFile(join(cluster, "PG_VERSION"), "utf8")).trim();
   await writeManifest(making, { format: 1, asOf, postgresql, wal: { from, to }, ...copied });
   const sizes = Object.values(copied.files).map(({ bytes }) => bytes);
-  return { folder, asOf, files: sizes.length, bytes: sizes.reduce((sum, bytes) => sum + bytes, 0) };
+  return { asOf, files: sizes.length, bytes: sizes.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 /** A small file of our own, flushed and hashed by way of a copy. */

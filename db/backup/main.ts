@@ -36,13 +36,9 @@ async function main(): Promise<void> {
   }
   const dataDir = resolve(repository, env["DATA_DIR"]?.trim() || ".data");
   if (word === "backup") {
-    const target =
-      folder ??
-      join(dataDir, "backups", Temporal.Now.instant().toString({ smallestUnit: "second" }).replaceAll(":", ""));
-    const { asOf, files, bytes } = await backUp({ dataDir, folder: target, say });
-    say(
-      `Backed up to ${target}, as of ${asOf}: ${files} files, ${Math.ceil(bytes / 1_000_000)} MB. It holds personal data and secrets.`,
-    );
+    const done = await backUp({ dataDir, folder: folder ?? null, say });
+    const size = `${done.files} files, ${Math.ceil(done.bytes / 1_000_000)} MB`;
+    say(`Backed up to ${done.folder}, as of ${done.asOf}: ${size}. It holds personal data and secrets.`);
   } else if (word === "restore" && folder !== undefined) {
     const { asOf } = await restore({ dataDir, folder, say });
     say(`Restored to ${dataDir}, as of ${asOf}. Start the product.`);

@@ -92,15 +92,16 @@ test.each(["info", "debug"])(
     });
     const form = aForm({
       subject: `Läxhjälp ${canary}`,
-      description: `${canary} 811228-9874`,
+      description: `Vi är ${canary}.`,
       contactName: `Prov ${canary}`,
     });
     const { body: draft } = await requester.call(createRequest, { body: form });
     const { body: sent } = await requester.call(submitRequest, { params: { id: draft.id }, version: draft.version });
     await app.deliver();
     const found = await staff.call(listRequests, { query: { q: canary } });
-    expect(found.body.items.map(({ id }) => id)).toEqual([sent.id]);
+    expect(found.body.items.map(({ id }) => id)).toContain(sent.id);
 
+    await requester.call(createRequest, { body: aForm({ description: `${canary} 811228-9874` }) });
     const before = app.text.length;
     const calls = (await tryAll(requester, [sent.id])) + (await tryAll(staff, [sent.id]));
     // Addresses that are no route, or no address, hold what somebody pasted.

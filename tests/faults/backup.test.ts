@@ -32,7 +32,10 @@ async function run(word: "backup" | "restore", target: string, settings: Record<
   const args = [join(repository, "db", "backup", "main.ts"), word, target];
   return promisify(execFile)(process.execPath, args, { env: { PATH, ...settings } }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr }),
+    (error: unknown) => {
+      const { code, stderr } = error as { code: number; stderr: string };
+      return { code, said: stderr };
+    },
   );
 }
 

@@ -130,8 +130,7 @@ async function signInAt(origin: string, email: string): Promise<{ cookie: string
 /** People who write drafts one after the other until they are told to end, and who can be stilled for a moment. */
 function startWriters(origin: string, cookie: string, count: number) {
   const acknowledged: string[] = [];
-  let going = true;
-  let gate: Promise<void> | null = null;
+  const state: { going: boolean; gate: Promise<void> | null } = { going: true, gate: null };
   const underWay = new Set<Promise<void>>();
   const draft = async (): Promise<void> => {
     const answer = await call(origin, createRequest.url, { cookie, body: aForm() });
@@ -141,8 +140,8 @@ function startWriters(origin: string, cookie: string, count: number) {
     else acknowledged.push(((await answer.json()) as { id: string }).id);
   };
   const write = async (): Promise<void> => {
-    while (going) {
-      await gate;
+    while (state.going) {
+      await state.gate;
       const one = draft();
       underWay.add(one);
       await one.finally(() => underWay.delete(one));
@@ -156,10 +155,10 @@ function startWriters(origin: string, cookie: string, count: number) {
     /** Nobody writes from when this resolves until what it gives is called. */
     still: async (): Promise<() => void> => {
       const { promise, resolve } = Promise.withResolvers<void>();
-      gate = promise;
+      state.gate = promise;
       await Promise.allSettled(underWay);
       return () => {
-        gate = null;
+        state.gate = null;
         resolve();
       };
     },
@@ -167,7 +166,7 @@ function startWriters(origin: string, cookie: string, count: number) {
       while (acknowledged.length < many) await Promise.race([pause(20), done]);
     },
     end: async (): Promise<void> => {
-      going = false;
+      state.going = false;
       await done;
     },
   };
@@ -249,7 +248,7 @@ export async function drillRestore({
     const [, restoreSeconds] = await seconds(() => restore({ dataDir: restored, folder: backup }));
     say(`restore: restored in ${restoreSeconds.toFixed(1)} s`);
     const server = await startEmbedded({ dataDir: join(restored, "postgresql"), secrets: await secretsIn(restored) });
-    const found = await withConnection(server.ownerUrl, digestsOf).finally(() => server.stop());
+    const found = await withConnection(server.ownerUrl, digestsOf).finally(async () => server.stop());
     const different = Object.keys({ ...shown, ...found }).filter(
       (name) => JSON.stringify(shown[name]) !== JSON.stringify(found[name]),
     );
