@@ -34,7 +34,18 @@ const ending = (type: CourseStep["type"], to: State, at = 1) => ({ type, at, by:
 export const endedCourses: readonly Course[] = [
   { name: "closed", share: 330, steps: [...begun, ...met, ending("closed", "closed")] },
   { name: "closed_soon", share: 250, steps: [...begun, ending("closed", "closed")] },
-  { name: "closed_asked", share: 240, steps: [...begun, asked, answered, ...met, ending("closed", "closed", 0.9), { type: "ending_confirmed", at: 1, by: "requester" }] },
+  {
+    name: "closed_asked",
+    share: 240,
+    steps: [
+      ...begun,
+      asked,
+      answered,
+      ...met,
+      ending("closed", "closed", 0.9),
+      { type: "ending_confirmed", at: 1, by: "requester" },
+    ],
+  },
   {
     name: "reopened",
     share: 20,
@@ -108,7 +119,8 @@ export function intervalsOf(course: Course): IntervalOfCourse[] {
   for (const { from, to, at } of eventsOf(course)) if (from !== to) states.push({ value: to, since: at });
   const waiting: Span[] = [{ value: "nobody", since: null }];
   for (const { waitingFor, at } of steps) if (waitingFor) waiting.push({ value: waitingFor, since: at });
-  const since = (type: CourseStep["type"]) => steps.filter((step) => step.type === type).map(({ at }) => ({ value: null, since: at }));
+  const since = (type: CourseStep["type"]) =>
+    steps.filter((step) => step.type === type).map(({ at }) => ({ value: null, since: at }));
   return [
     ...closing(states, { course: name, dimension: "state" }),
     ...closing(waiting, { course: name, dimension: "waiting_for" }),

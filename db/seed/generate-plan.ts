@@ -20,7 +20,9 @@ export const consultantsFor = (cases: number): number => Math.max(12, Math.ceil(
 
 /** The functions and tables that the other statements read. */
 export async function plan(tx: Tx, { cases, organisations, seed, now }: Wanted): Promise<void> {
-  await tx.execute(sql`select set_config('app.seed', ${String(seed)}, true), set_config('app.made_at', ${now.toString()}, true)`);
+  await tx.execute(
+    sql`select set_config('app.seed', ${String(seed)}, true), set_config('app.made_at', ${now.toString()}, true)`,
+  );
   await tx.execute(sql`create function pg_temp.chance(n bigint, salt integer) returns double precision language sql stable as $$
     select (hashint8extended(n, current_setting('app.seed')::bigint * 1000 + salt) & 1073741823) / 1073741824.0::double precision $$`);
   await tx.execute(sql`create function pg_temp.pick(n bigint, salt integer, below integer) returns integer language sql stable as $$

@@ -46,7 +46,9 @@ async function refuseWhenInUse(tx: Tx): Promise<void> {
   }
   const generated = await rowsOf(tx, sql`select from app.person where email like '%@generated.example' limit 1`);
   if (generated.length > 0) {
-    throw new NotGenerated("Nothing was written: there are generated cases already. Give the generator a new database.");
+    throw new NotGenerated(
+      "Nothing was written: there are generated cases already. Give the generator a new database.",
+    );
   }
 }
 

@@ -20,8 +20,14 @@ const first = await lines[Symbol.asyncIterator]().next();
 const jobs = JSON.parse(String(first.value)) as BareJobs;
 
 const settings = { connectionString: jobs.url, max: 10 };
-const staff = new pg.Pool({ ...settings, options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
-const requester = new pg.Pool({ ...settings, options: "-c role=app_requester -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
+const staff = new pg.Pool({
+  ...settings,
+  options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
+});
+const requester = new pg.Pool({
+  ...settings,
+  options: "-c role=app_requester -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
+});
 const named = (name: string, { text, values }: Statement) => ({ name, text, values });
 
 const app = Fastify();
@@ -30,7 +36,9 @@ app.get("/queue", async () => {
   return { items: rows };
 });
 app.get<{ Params: { id: string } }>("/case/:id", async (request) => {
-  const values = jobs.oneCase.values.map((value, index) => (index === jobs.oneCase.values.length - 1 ? request.params.id : value));
+  const values = jobs.oneCase.values.map((value, index) =>
+    index === jobs.oneCase.values.length - 1 ? request.params.id : value,
+  );
   const { rows } = await staff.query(named("case", { ...jobs.oneCase, values }));
   return (rows as unknown[])[0];
 });
@@ -43,7 +51,8 @@ app.get("/report", async () => {
 app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", async (request) => {
   const { id, person } = request.params;
   const client = await requester.connect();
-  const ask = async (name: string, text: string, values: unknown[]) => (await client.query({ name, text, values })).rows as Record<string, unknown>[];
+  const ask = async (name: string, text: string, values: unknown[]) =>
+    (await client.query({ name, text, values })).rows as Record<string, unknown>[];
   const at = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 });
   try {
     await client.query("begin");
@@ -52,7 +61,11 @@ app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", asyn
       `select set_config('app.actor', $1, true), set_config('app.person', $1, true), set_config('app.command', 'bare', true), set_config('app.correlation', $2, true)`,
       [person, randomUUID()],
     );
-    await ask("key", `insert into app_runtime.idempotency_key (person_id, endpoint, key, body_hash, status, resource_id, created_at) values ($1, 'submitRequest', $2, '-', 200, $3, $4)`, [person, randomUUID(), id, at]);
+    await ask(
+      "key",
+      `insert into app_runtime.idempotency_key (person_id, endpoint, key, body_hash, status, resource_id, created_at) values ($1, 'submitRequest', $2, '-', 200, $3, $4)`,
+      [person, randomUUID(), id, at],
+    );
     await ask("lock", `select state, version, kind from app.request where id = $1 for update`, [id]);
     await ask(
       "sent",
@@ -75,10 +88,24 @@ app.post<{ Params: { id: string; person: string } }>("/submit/:id/:person", asyn
         values ($1, 0, $2, 'submitted', 'requester', $3, 'draft', 'submitted', 'bare', $4, '', '') returning id`,
       [id, at, person, hash],
     );
-    await ask("text", `insert into app.request_event_text (event_id, salt, body) values ($1, $2, $3)`, [event?.["id"], salt, body]);
-    await ask("mail", `insert into app.mail (id, request_id, "to", template, language, data, created_at) values ($1, $2, 'somebody@generated.example', 'receipt', 'sv', '{}', $3)`, [randomUUID(), id, at]);
-    await ask("job", `insert into pgboss.job (name, data) values ('send-mail', $1)`, [JSON.stringify({ mailId: randomUUID() })]);
-    const [sent] = await ask("read", jobs.oneCase.text, jobs.oneCase.values.map((value, index) => (index === jobs.oneCase.values.length - 1 ? id : value)));
+    await ask("text", `insert into app.request_event_text (event_id, salt, body) values ($1, $2, $3)`, [
+      event?.["id"],
+      salt,
+      body,
+    ]);
+    await ask(
+      "mail",
+      `insert into app.mail (id, request_id, "to", template, language, data, created_at) values ($1, $2, 'somebody@generated.example', 'receipt', 'sv', '{}', $3)`,
+      [randomUUID(), id, at],
+    );
+    await ask("job", `insert into pgboss.job (name, data) values ('send-mail', $1)`, [
+      JSON.stringify({ mailId: randomUUID() }),
+    ]);
+    const [sent] = await ask(
+      "read",
+      jobs.oneCase.text,
+      jobs.oneCase.values.map((value, index) => (index === jobs.oneCase.values.length - 1 ? id : value)),
+    );
     await client.query("commit");
     return sent;
   } catch (error) {

@@ -24,7 +24,8 @@ const sizes = values.cases.split(",").map(Number);
 const measuredSize = sizes[1] ?? sizes[0] ?? 0;
 const most = { memory: 320, growth: 1.3 };
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
+const median = (all: readonly number[]): number =>
+  all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
 const missed: string[] = [];
 
 interface Pair {
@@ -53,8 +54,10 @@ async function measure(job: Job, api: Measurable, bare: Measurable): Promise<{ l
   const own = median(pairs.flatMap(({ product, bare: other }) => [product.ownShare, other.ownShare]));
   if (failed > 0) missed.push(`${job.name}: ${failed} calls failed`);
   if (!(ratio >= job.floor)) missed.push(`${job.name}: ${ratio.toFixed(2)} of bare, floor ${job.floor}`);
-  if (job.p99 !== undefined && !(of("product", "p99") <= job.p99)) missed.push(`${job.name}: p99 ${of("product", "p99")} ms, at most ${job.p99}`);
-  const side = (name: keyof Pair) => `${of(name, "perSecond").toFixed(0).padStart(6)}/s ${of(name, "p50")}/${of(name, "p99")} ms`;
+  if (job.p99 !== undefined && !(of("product", "p99") <= job.p99))
+    missed.push(`${job.name}: p99 ${of("product", "p99")} ms, at most ${job.p99}`);
+  const side = (name: keyof Pair) =>
+    `${of(name, "perSecond").toFixed(0).padStart(6)}/s ${of(name, "p50")}/${of(name, "p99")} ms`;
   const line = `${job.name} ${job.what.padEnd(24)} product ${side("product")} · bare ${side("bare")} · ratio ${ratio.toFixed(2)} (${pairs
     .map(({ product, bare: other }) => (product.perSecond / other.perSecond).toFixed(2))
     .join(" ")}), floor ${job.floor} · load generator ${(own * 100).toFixed(0)} % of a processor`;
@@ -64,7 +67,9 @@ async function measure(job: Job, api: Measurable, bare: Measurable): Promise<{ l
 async function measureJobs(town: Town, api: Measurable, now: Temporal.Instant): Promise<string[]> {
   const bare = await startBare(await bareJobs(town.appUrl, now));
   try {
-    const { rows } = await town.owner.query<{ id: string }>(`select id from app.request where state <> 'draft' order by md5(id::text) limit 5000`);
+    const { rows } = await town.owner.query<{ id: string }>(
+      `select id from app.request where state <> 'draft' order by md5(id::text) limit 5000`,
+    );
     const staff = await signedIn(town.owner, "consultant", 10);
     const requesters = await signedIn(town.owner, "contact", 500);
     const wanted = values.jobs.split(",");
@@ -92,17 +97,26 @@ try {
   const figures: string[] = [];
   const grown: { cases: number; growth: Growth }[] = [];
   for (const cases of sizes) {
-    const options = { cases, organisations: Math.min(Number(values.organisations), cases), seed: Number(values.seed), now };
+    const options = {
+      cases,
+      organisations: Math.min(Number(values.organisations), cases),
+      seed: Number(values.seed),
+      now,
+    };
     const town = await makeTown(server, options, undo);
     say(`${cases} cases generated in ${town.generatedIn.toFixed(0)} s`);
     const plans = await plansOf(town.appUrl, now);
     for (const fault of plans.faults) missed.push(`${cases} cases, plan: ${fault}`);
-    say(`${plans.count} filter combinations, ${plans.faults.length} with a bad plan, most buffers ${plans.mostBuffers} (${plans.worst})`);
+    say(
+      `${plans.count} filter combinations, ${plans.faults.length} with a bad plan, most buffers ${plans.mostBuffers} (${plans.worst})`,
+    );
     const api = await startApi(town);
     try {
       const growth = await growthOf(town, api.origin);
       grown.push({ cases, growth });
-      say(`queue at ${cases} cases: first page ${growth.first.toFixed(1)} ms, page 1 000 ${growth.late.toFixed(1)} ms (medians)`);
+      say(
+        `queue at ${cases} cases: first page ${growth.first.toFixed(1)} ms, page 1 000 ${growth.late.toFixed(1)} ms (medians)`,
+      );
       if (cases === measuredSize) figures.push(...(await measureJobs(town, api, now)));
     } finally {
       await api.stop();
@@ -113,7 +127,10 @@ try {
     for (const page of ["first", "late"] as const) {
       const times = growth[page] / (least?.growth[page] ?? Number.NaN);
       figures.push(`${page} page × ${times.toFixed(2)} at ${cases}`);
-      if (!(times <= most.growth)) missed.push(`${page} page at ${cases} cases: ${times.toFixed(2)} times that of ${least?.cases}, at most ${most.growth}`);
+      if (!(times <= most.growth))
+        missed.push(
+          `${page} page at ${cases} cases: ${times.toFixed(2)} times that of ${least?.cases}, at most ${most.growth}`,
+        );
     }
   }
   for (const one of missed) say(`missed: ${one}`);

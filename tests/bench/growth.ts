@@ -16,7 +16,9 @@ async function medianOf(url: string, cookie: string): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const started = performance.now();
-    const answer = await fetch(url, { headers: { cookie, "sec-fetch-site": "same-origin", "x-forwarded-for": `10.1.0.${round}` } });
+    const answer = await fetch(url, {
+      headers: { cookie, "sec-fetch-site": "same-origin", "x-forwarded-for": `10.1.0.${round}` },
+    });
     const { items } = (await answer.json()) as { items?: unknown[] };
     if (items === undefined || items.length === 0) throw new Error(`the queue gave no page (${answer.status})`);
     times.push(performance.now() - started);

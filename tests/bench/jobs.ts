@@ -114,7 +114,12 @@ export function jobsOf({ owner, staff, requesters, cases }: World): Job[] {
         const cookies = new Map(requesters.map((one) => [one, cookieOf(one)]));
         return () => {
           const { id, caller } = next();
-          const headers = { cookie: cookies.get(caller) ?? "", "if-match": '"1"', "idempotency-key": randomUUID(), ...asIfFrom() };
+          const headers = {
+            cookie: cookies.get(caller) ?? "",
+            "if-match": '"1"',
+            "idempotency-key": randomUUID(),
+            ...asIfFrom(),
+          };
           return { path: `/api/v1/requests/${id}/submit`, method: "POST", headers };
         };
       },

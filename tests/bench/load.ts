@@ -19,7 +19,11 @@ export interface Measured {
 const connections = 10;
 
 /** `next` gives each call; `amount` limits how many there are, `seconds` how long it goes on. */
-export async function load(origin: string, next: () => Call, limit: { seconds: number } | { amount: number }): Promise<Measured> {
+export async function load(
+  origin: string,
+  next: () => Call,
+  limit: { seconds: number } | { amount: number },
+): Promise<Measured> {
   const cpu = process.cpuUsage();
   const started = performance.now();
   const result = await autocannon({

@@ -12,7 +12,11 @@ export interface Caller {
 }
 
 /** Signs in the first generated people of a kind. */
-export async function signedIn(owner: pg.Client, kind: "consultant" | "coordinator" | "contact", count: number): Promise<Caller[]> {
+export async function signedIn(
+  owner: pg.Client,
+  kind: "consultant" | "coordinator" | "contact",
+  count: number,
+): Promise<Caller[]> {
   const { rows } = await owner.query<{ person_id: string; id: string }>(
     `insert into app_runtime.session (person_id, token_hash, rotated_at, created_at, seen_at, expires_at)
       select p.id, md5(random()::text), $3, $3, $3, $3::timestamptz + interval '11 hours' from generate_series(1, $2::integer) n
@@ -45,7 +49,9 @@ export async function makeDrafts(owner: pg.Client, callers: readonly Caller[], c
     return { id: randomUUID(), caller };
   });
   await owner.query("begin");
-  await owner.query(`select set_config('app.actor', 'system:bench', true), set_config('app.command', 'makeDrafts', true), set_config('app.correlation', 'bench', true)`);
+  await owner.query(
+    `select set_config('app.actor', 'system:bench', true), set_config('app.command', 'makeDrafts', true), set_config('app.correlation', 'bench', true)`,
+  );
   await owner.query(
     `insert into app.request (id, state, created_at, updated_at, requester_id, contact_email, kind, subject, description, desired_change, requester_type,
         organisation_name, organisation_number, organisation_form, contact_name, contact_role, contact_phone, language, meeting_time, meeting_place, demo)
@@ -60,7 +66,10 @@ export async function makeDrafts(owner: pg.Client, callers: readonly Caller[], c
     `insert into app.request_access (request_id, person_id, basis, granted_at) select id, person, 'own', $3::timestamptz from unnest($1::uuid[], $2::uuid[]) d (id, person)`,
     [drafts.map(({ id }) => id), drafts.map(({ caller }) => caller.personId), Temporal.Now.instant().toString()],
   );
-  await owner.query(`insert into app.request_area (request_id, area_code) select id, 'centrum' from unnest($1::uuid[]) id`, [drafts.map(({ id }) => id)]);
+  await owner.query(
+    `insert into app.request_area (request_id, area_code) select id, 'centrum' from unnest($1::uuid[]) id`,
+    [drafts.map(({ id }) => id)],
+  );
   await owner.query("commit");
   return drafts;
 }

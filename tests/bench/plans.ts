@@ -38,11 +38,16 @@ async function known(client: pg.Client): Promise<Known> {
     if (!rows[0]) throw new Error("no cases to explain");
     return rows[0];
   };
-  const { person } = await one<{ person: string }>(`select assignee_id as person from app.request where assignee_id is not null order by id limit 1`);
+  const { person } = await one<{ person: string }>(
+    `select assignee_id as person from app.request where assignee_id is not null order by id limit 1`,
+  );
   const given = await one<{ case_number: string; organisation_number: string }>(
     `select case_number, organisation_number from app.request where organisation_number is not null order by id limit 1`,
   );
-  const middle = (key: string) => one<Cursor>(`select app.iso(max(at)) as at, max(id::text) as id from (select ${key} as at, id from app.request where state <> 'draft' order by 1 limit 100) a`);
+  const middle = (key: string) =>
+    one<Cursor>(
+      `select app.iso(max(at)) as at, max(id::text) as id from (select ${key} as at, id from app.request where state <> 'draft' order by 1 limit 100) a`,
+    );
   return {
     person,
     caseNumber: given.case_number,
@@ -66,7 +71,8 @@ function filters({ person, caseNumber, organisationNumber }: Known): QueueFilter
       for (const assignee of [undefined, null, person])
         for (const kind of [undefined, kinds[0]])
           for (const theme of [undefined, "safety"])
-            for (const area of [undefined, "centrum"]) all.push({ sort, states: chosen, assignee, kind, theme, area, search: null });
+            for (const area of [undefined, "centrum"])
+              all.push({ sort, states: chosen, assignee, kind, theme, area, search: null });
   for (const search of searches)
     for (const sort of ["promise", "newest"] as const)
       for (const chosen of [sent, openStates])
@@ -79,13 +85,22 @@ const scans = (plan: Plan): boolean =>
   (plan["Node Type"] === "Seq Scan" && plan["Relation Name"] === "request") || (plan.Plans ?? []).some(scans);
 
 const described = ({ sort, states: chosen, search, ...rest }: QueueFilter, late: boolean): string =>
-  [sort, chosen.join("+"), ...Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])), search ? JSON.stringify(search) : "", late ? "late page" : ""]
+  [
+    sort,
+    chosen.join("+"),
+    ...Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),
+    search ? JSON.stringify(search) : "",
+    late ? "late page" : "",
+  ]
     .filter((part) => part !== "")
     .join(" ");
 
 /** Explains each combination, its first page and a late one, as role app_staff. */
 export async function plansOf(appUrl: string, now: Temporal.Instant): Promise<Plans> {
-  const client = new pg.Client({ connectionString: appUrl, options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off" });
+  const client = new pg.Client({
+    connectionString: appUrl,
+    options: "-c role=app_staff -c TimeZone=UTC -c random_page_cost=1.1 -c jit=off",
+  });
   await client.connect();
   const plans: Plans = { count: 0, mostBuffers: 0, worst: "", faults: [] };
   try {
@@ -95,7 +110,10 @@ export async function plansOf(appUrl: string, now: Temporal.Instant): Promise<Pl
         const page = { after: late ? facts.after[filter.sort] : undefined, limit: pageSize + 1, now: now.toString() };
         const [asked] = await sqlOf((db) => queuePage(db, filter, page));
         if (!asked) throw new Error("no statement");
-        const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(`explain (analyze, buffers, timing off, format json) ${asked.text}`, asked.values);
+        const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+          `explain (analyze, buffers, timing off, format json) ${asked.text}`,
+          asked.values,
+        );
         const plan = rows[0]?.["QUERY PLAN"][0].Plan;
         if (!plan) throw new Error("no plan");
         const buffers = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];

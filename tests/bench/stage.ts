@@ -99,10 +99,15 @@ export async function startApi({ appUrl }: Town): Promise<Measurable> {
 
 export async function startBare(jobs: Omit<BareJobs, "port">): Promise<Measurable> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts")], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts")], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const ended = once(child, "close");
   child.stdin.write(`${JSON.stringify({ ...jobs, port })}\n`);
-  await Promise.race([once(child.stdout, "data"), ended.then(() => Promise.reject(new Error("the bare server ended")))]);
+  await Promise.race([
+    once(child.stdout, "data"),
+    ended.then(() => Promise.reject(new Error("the bare server ended"))),
+  ]);
   return {
     origin: `http://127.0.0.1:${port}`,
     memory: () => memoryOf(child.pid ?? 0),
