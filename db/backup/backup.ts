@@ -133,10 +133,14 @@ async function make(
   await beforeEnd?.();
   const stop = (
     await send(
-      `select lsn::text, labelfile, coalesce(trim(spcmapfile), '') = '' as whole, now()::text as now from pg_backup_stop(wait_for_archive => false)`,
+      `select lsn::text, labelfile, coalesce(trim(spcmapfile), '') = '' as whole from pg_backup_stop(wait_for_archive => false)`,
     )
   )[0];
   await afterEnd?.();
+  const asOf = await one(
+    `select to_char(query_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from pg_stat_activity where pid = pg_backend_pid()`,
+    "at",
+  );
   const to = String(stop?.["lsn"]);
   if (stop?.["whole"] !== true) {
     throw new EmbeddedError(
@@ -148,10 +152,6 @@ async function make(
   await copyWal({ cluster, making, send, from, to, files: copied.files });
   copied.files["secrets.json"] = await copyFile(join(dataDir, "secrets.json"), join(making, "secrets.json"));
   await flushFolders(making, copied.folders);
-  const asOf = await one(
-    `select to_char('${String(stop["now"])}'::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
-    "at",
-  );
   const postgresql = (await readFile(join(cluster, "PG_VERSION"), "utf8")).trim();
   await writeManifest(making, { format: 1, asOf, postgresql, wal: { from, to }, ...copied });
   const sizes = Object.values(copied.files).map(({ bytes }) => bytes);

@@ -2,6 +2,7 @@
 // database with cases of an old version in it. What is left is the schema and the rows before, or after; never between. `-- --step 5` for fewer cuts.
 import { databaseUrl, MAINTENANCE } from "@samverkansstod/db/embedded-cluster.ts";
 import { withConnection } from "@samverkansstod/db/embedded-sql.ts";
+import { migrate } from "@samverkansstod/db/migrate.ts";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { cutEverywhere } from "../support/migration-cuts.ts";
@@ -17,7 +18,8 @@ const { values } = parseArgs({
 });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const name = "cut_everywhere";
-const { server, stop } = await startTestServer(async (url) => withConnection(url, async () => undefined));
+// The roles belong to the whole server; what is cut are the migrations of a database of its own.
+const { server, stop } = await startTestServer((url) => migrate(url));
 
 try {
   const started = performance.now();
