@@ -43,7 +43,8 @@ const sentence = (words: RegExp) => ({ code: 1, said: expect.stringMatching(word
 
 test("a product at work is backed up while people write, and what is restored is row for row what it was", async () => {
   const { different, lost, written, tables, signedIn } = await drillRestore({
-    cases: 300,
+    cases: 200,
+    seed: 1,
     writers: 2,
     say: () => undefined,
   });

@@ -2,18 +2,20 @@
 // tables is held against what the database showed at the moment of the backup. Then the product starts on it, and somebody signs in.
 import { requestSignInCode, signIn } from "@samverkansstod/api/contract/account.ts";
 import { createRequest } from "@samverkansstod/api/contract/requests.ts";
+import { stockholmDate, stockholmDay } from "@samverkansstod/api/shared/calendar-zone.ts";
 import { backUp } from "@samverkansstod/db/backup/backup.ts";
 import { restore } from "@samverkansstod/db/backup/restore.ts";
 import { databaseUrl, DATABASE, type Secrets } from "@samverkansstod/db/embedded-cluster.ts";
 import { placeOfData } from "@samverkansstod/db/embedded-place.ts";
 import { quoteText, withConnection } from "@samverkansstod/db/embedded-sql.ts";
+import { generate } from "@samverkansstod/db/seed/generate.ts";
+import { withOwner } from "@samverkansstod/db/seed/owner.ts";
 import { startEmbedded } from "@samverkansstod/db/embedded.ts";
 import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { aForm } from "./builders.ts";
-import { makeCopies } from "./case-copies.ts";
 import { freePort, makeDataFolder, startProcess, type ProductProcess } from "./running-product.ts";
 
 type Send = Parameters<Parameters<typeof withConnection>[1]>[0];
@@ -197,10 +199,13 @@ const requester = "kontakt@laxlyktan.example";
 /** The whole drill, on folders and ports of its own. The API must be built. */
 export async function drillRestore({
   cases,
+  seed,
   writers: many,
   say,
 }: {
+  /** How many are generated beside the demo's. */
   cases: number;
+  seed: number;
   writers: number;
   say: (line: string) => void;
 }): Promise<DrillFigures> {
@@ -215,7 +220,10 @@ export async function drillRestore({
     running.push(product);
     const secrets = await secretsIn(source);
     const ownerUrl = await ownerUrlOf(source, secrets);
-    await makeCopies(ownerUrl, cases);
+    // Sizes of a town, and days that have begun: the generator wants no more.
+    const organisations = Math.max(10, Math.ceil(cases / 10));
+    const now = stockholmDay(stockholmDate(Temporal.Now.instant())).start;
+    if (cases > 0) await withOwner(ownerUrl, (db) => generate(db, { cases, organisations, seed, now }));
     say(`restore: ${cases} cases are there`);
 
     const writers = startWriters(origin, (await signInAt(origin, requester)).cookie, many);
