@@ -88,14 +88,22 @@ async function watchMoment(ownerUrl: string) {
 interface Asking {
   cookie?: string;
   body?: object;
+  /** The version for If-Match. */
+  version?: number;
 }
 
-async function call(origin: string, path: string, { cookie = "", body }: Asking = {}): Promise<Response> {
+/** A call to a running product, as its own pages make it. */
+export async function call(
+  origin: string,
+  path: string,
+  { cookie = "", body, version }: Asking = {},
+): Promise<Response> {
   return fetch(`${origin}${path}`, {
     method: body ? "POST" : "GET",
     headers: {
       cookie,
       "sec-fetch-site": "same-origin",
+      ...(version !== undefined && { "if-match": `"${version}"` }),
       ...(body && { "content-type": "application/json", "idempotency-key": randomUUID() }),
     },
     ...(body && { body: JSON.stringify(body) }),
@@ -114,7 +122,8 @@ async function codesTo(origin: string, email: string): Promise<string[]> {
   return items.flatMap(({ subject }) => /\d{6}/.exec(subject) ?? []);
 }
 
-async function signInAt(origin: string, email: string): Promise<{ cookie: string; name: string }> {
+/** Signs somebody in by the code in the development mailbox. */
+export async function signInAt(origin: string, email: string): Promise<{ cookie: string; name: string }> {
   const old = await codesTo(origin, email);
   const asked = await call(origin, requestSignInCode.url, { body: { email, language: "sv" } });
   let code: string | undefined;
