@@ -265,7 +265,12 @@ export async function drillRestore({
     const [, restoreSeconds] = await seconds(() => restore({ dataDir: restored, folder: backup }));
     say(`restore: restored in ${restoreSeconds.toFixed(1)} s`);
     const server = await startEmbedded({ dataDir: join(restored, "postgresql"), secrets: await secretsIn(restored) });
-    const found = await withConnection(server.ownerUrl, digestsOf).finally(async () => server.stop());
+    let found: Digests;
+    try {
+      found = await withConnection(server.ownerUrl, digestsOf);
+    } finally {
+      await server.stop();
+    }
     const different = Object.keys({ ...shown, ...found }).filter(
       (name) => JSON.stringify(shown[name]) !== JSON.stringify(found[name]),
     );
