@@ -54,7 +54,7 @@ export async function prepareCluster(
         : `The database in ${cluster} was made by PostgreSQL ${version}, but this is PostgreSQL ${place.programs.major}. Restore a backup into an empty folder, or set DATA_DIR to another folder.`,
     );
   }
-  if (place.runAs.uid !== undefined && found.uid !== place.runAs.uid) await give(cluster, place);
+  if (place.runAs.uid !== undefined && found.uid !== place.runAs.uid) await giveToServer(cluster, place);
   return cluster;
 }
 
@@ -70,7 +70,7 @@ async function makeCluster(
   try {
     const passwordFile = join(making, "password");
     await writeFile(passwordFile, `${secrets.ownerPassword}\n`, { mode: 0o600 });
-    if (place.runAs.uid !== undefined) await give(making, place);
+    if (place.runAs.uid !== undefined) await giveToServer(making, place);
     const made = join(making, "cluster");
     const letters = await initialise(made, passwordFile, place, fast);
     if (letters === "C") say("This system has no UTF-8 locale, so searching for words with å, ä or ö finds less.");
@@ -119,13 +119,14 @@ export function lastTrouble(log: string): string {
   return (marked?.replace(/^.*?(FATAL|PANIC|ERROR|error): +/, "") ?? lines.at(-1) ?? "it said nothing").trim();
 }
 
-async function give(path: string, place: Place): Promise<void> {
+/** Makes the server's user the owner of a folder and all that is in it. */
+export async function giveToServer(path: string, place: Place): Promise<void> {
   if (place.runAs.uid === undefined) return;
   const { uid, gid } = place.runAs;
   await chown(path, uid, gid);
   for (const entry of await readdir(path, { withFileTypes: true })) {
     const inner = join(path, entry.name);
-    if (entry.isDirectory()) await give(inner, place);
+    if (entry.isDirectory()) await giveToServer(inner, place);
     else await lchown(inner, uid, gid);
   }
 }

@@ -245,6 +245,13 @@ async function readMarker(dataDir: string): Promise<string> {
   return (await readFile(join(dataDir, MARKER), "utf8").catch(() => "")).trim();
 }
 
+/** Where the data of this folder really is; for those who look and change nothing. */
+export async function placeOfData(wanted: string): Promise<string> {
+  const own = await realpath(wanted).catch(() => wanted);
+  const kept = await readMarker(own);
+  return kept === "" ? own : kept;
+}
+
 /** Called once the cluster is there, so that an interrupted first start leaves no pointer to nothing. */
 export async function rememberPlace(wanted: string, dataDir: string): Promise<void> {
   const own = await realpath(wanted);

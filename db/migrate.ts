@@ -1,21 +1,20 @@
 // Brings a database to the present schema: roles, migrations, the job queue's schema, grants. Run by the owner; forward only.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/node-postgres";
-import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
-import { readMigrationFiles } from "drizzle-orm/migrator";
 import type pg from "pg";
 import { PgBoss } from "pg-boss";
 import { quoteName } from "./embedded-sql.ts";
 import { errorCodeOf, withOwnerConnection } from "./pool.ts";
 import { queues } from "./queues.ts";
+import { readMigrations, runMigrations } from "./run-migrations.ts";
 
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const migrationsFolder = folder("migrations");
+/** Where the migrations lie; beside this file, also when it is built. */
+export const migrationsFolder = folder("migrations");
 
 /** How many migrations this version of the product has. */
 export function migrationCount(): number {
-  return readMigrationFiles({ migrationsFolder }).length;
+  return readMigrations(migrationsFolder).length;
 }
 
 /** Whether this database has every migration of this version; false also when it has none. By any login of the application. */
@@ -39,7 +38,7 @@ export async function migrate(ownerUrl: string, { appLogin }: { appLogin?: strin
     // Roles belong to the whole server, so the lock that makes their making safe cannot be one of this database.
     await client.query(await readFile(folder("roles.sql"), "utf8"));
     await client.query("select pg_advisory_lock(hashtext('samverkansstod migrate'))");
-    await runMigrations(drizzle(client), { migrationsFolder });
+    await runMigrations(client, { migrationsFolder, codeOf: errorCodeOf });
     await prepareQueue(client, ownerUrl);
     if (appLogin) {
       await client.query(`grant app_staff, app_requester, app_auth, app_job to ${quoteName(appLogin)}`);

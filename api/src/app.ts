@@ -17,9 +17,11 @@ import { reportRoutes } from "./features/reports/reports.routes.ts";
 import { requestRoutes } from "./features/requests/requests.routes.ts";
 import { triageRoutes } from "./features/requests/triage.routes.ts";
 import type { Queue } from "./jobs/queue.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import { controlAccess } from "./plugins/access.ts";
 import { readBodies } from "./plugins/body.ts";
 import { compileValidators, serializers } from "./plugins/compilers.ts";
+import { describeCall, nameCalls } from "./plugins/calls.ts";
 import { developmentMailbox } from "./plugins/development-mailbox.ts";
 import { describeApi } from "./plugins/openapi.ts";
 import { answerFrameworkError, answerWithProblems } from "./plugins/problems.ts";
@@ -37,6 +39,12 @@ export interface Dependencies {
   signInKeys: readonly SigningKey[];
   /** Where the built client is; null: the API alone. */
   clientFolder: string | null;
+  /** Where the log goes; without it to standard output. */
+  logTo?: { write(line: string): void };
+  /** What is counted of calls; without it nothing is. */
+  metrics?: Metrics;
+  /** Whether the process was told to stop. */
+  isStopping?: () => boolean;
 }
 
 /** What features are given. */
@@ -47,15 +55,24 @@ export interface Tools {
   keys: Keys;
   https: boolean;
   demo: boolean;
+  isStopping: () => boolean;
 }
 
 const bodyLimit = 1024 * 1024;
 
-export async function buildApp({ database, queue, clock, config, signInKeys, clientFolder }: Dependencies) {
+export async function buildApp(dependencies: Dependencies) {
+  const { database, queue, clock, config, signInKeys, clientFolder, logTo, metrics } = dependencies;
   const https = config.publicUrl.protocol === "https:";
   const keys = keysOf(signInKeys);
   const app = Fastify({
-    logger: config.logLevel === "silent" ? false : { level: config.logLevel, serializers: { req: describeCall } },
+    logger:
+      config.logLevel === "silent"
+        ? false
+        : {
+            level: config.logLevel,
+            serializers: { req: describeCall },
+            ...(logTo && { stream: logTo }),
+          },
     trustProxy: config.trustProxy ?? false,
     bodyLimit,
     requestTimeout: 15_000,
@@ -74,13 +91,22 @@ export async function buildApp({ database, queue, clock, config, signInKeys, cli
   });
   compileValidators(app);
   answerWithProblems(app);
+  nameCalls(app, metrics);
   readBodies(app);
   shareSchemas(app);
   await secure(app, config);
   await controlAccess(app, { keys, clock, https, findActor: (id, now) => findActor(database.signIn, id, now) });
   await describeApi(app);
 
-  const tools: Tools = { database, queue, clock, keys, https, demo: config.demoData };
+  const tools: Tools = {
+    database,
+    queue,
+    clock,
+    keys,
+    https,
+    demo: config.demoData,
+    isStopping: dependencies.isStopping ?? (() => false),
+  };
   healthRoutes(app, tools);
   accountRoutes(app, tools);
   catalogueRoutes(app, tools);
@@ -96,9 +122,4 @@ export async function buildApp({ database, queue, clock, config, signInKeys, cli
   if (config.smtpUrl === null) developmentMailbox(app, tools);
   if (clientFolder !== null) await serveClient(app, { folder: clientFolder, publicUrl: config.publicUrl });
   return app;
-}
-
-// Paths may hold ids but never search words or addresses; bodies, cookies and headers are not logged at all.
-function describeCall({ method, url }: { method: string; url: string }) {
-  return { method, url: url.split("?", 1)[0] ?? "" };
 }

@@ -27,11 +27,14 @@ test("with no settings at all it is a demo on this machine, and what is read can
     databaseOwnerUrl: null,
     smtpUrl: null,
     mailFrom: "Samverkansstöd <samverkan@goteborg.example>",
+    outboundProxy: null,
     demoData: true,
     role: "all",
     signInKeys: null,
     trustProxy: null,
     logLevel: "warn",
+    metricsPort: null,
+    drainSeconds: 0,
     clockOffsetMinutes: 0,
   });
   expect(Object.isFrozen(config)).toBe(true);
@@ -48,11 +51,14 @@ test("a whole production is read as it is written", () => {
     DATABASE_OWNER_URL: "postgresql://owner:hemligt@db/product",
     SMTP_URL: "smtps://mail.example:465",
     MAIL_FROM: "Samverkan <samverkan@stad.example>",
+    OUTBOUND_PROXY: "http://proxy.example:3128",
     DEMO_DATA: "false",
     ROLE: "api",
     SIGN_IN_KEYS: `b:${secret},a:${secret}`,
     TRUST_PROXY: "10.0.0.1, 10.1.0.0/16, ::1",
     LOG_LEVEL: "error",
+    METRICS_PORT: "9464",
+    DRAIN_SECONDS: "3",
   });
   expect(config).toMatchObject({
     production: true,
@@ -63,6 +69,7 @@ test("a whole production is read as it is written", () => {
     databaseOwnerUrl: "postgresql://owner:hemligt@db/product",
     smtpUrl: "smtps://mail.example:465",
     mailFrom: "Samverkan <samverkan@stad.example>",
+    outboundProxy: "http://proxy.example:3128",
     demoData: false,
     role: "api",
     signInKeys: [
@@ -71,6 +78,8 @@ test("a whole production is read as it is written", () => {
     ],
     trustProxy: "10.0.0.1, 10.1.0.0/16, ::1",
     logLevel: "error",
+    metricsPort: 9464,
+    drainSeconds: 3,
   });
   expect(config.publicUrl.origin).toBe("https://samverkan.example");
 });
@@ -109,6 +118,13 @@ const bad: [string, Record<string, string>][] = [
   ["SMTP_URL", { PUBLIC_URL: "http://localhost.example:3000" }],
   ["MAIL_FROM", { MAIL_FROM: "Samverkan" }],
   ["MAIL_FROM", { MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }],
+  ["OUTBOUND_PROXY", { OUTBOUND_PROXY: "proxy.example:3128" }],
+  ["OUTBOUND_PROXY", { OUTBOUND_PROXY: "socks5://proxy.example" }],
+  ["METRICS_PORT", { METRICS_PORT: "true" }],
+  ["METRICS_PORT", { METRICS_PORT: "0" }],
+  ["METRICS_PORT", { METRICS_PORT: "3000" }],
+  ["DRAIN_SECONDS", { DRAIN_SECONDS: "6" }],
+  ["DRAIN_SECONDS", { DRAIN_SECONDS: "0.5" }],
   ["DEMO_DATA", { DEMO_DATA: "yes" }],
   ["CLOCK_OFFSET_MINUTES", { CLOCK_OFFSET_MINUTES: "soon" }],
   ["CLOCK_OFFSET_MINUTES", { CLOCK_OFFSET_MINUTES: "5", SMTP_URL: "smtp://mail.example:25" }],
@@ -134,7 +150,7 @@ test.each(bad)("a bad %s stops the boot with one sentence that names it: %j", (n
 });
 
 test("a sentence never repeats what may hold a password", () => {
-  for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL", "SMTP_URL", "PUBLIC_URL"]) {
+  for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL", "SMTP_URL", "PUBLIC_URL", "OUTBOUND_PROXY"]) {
     expect(
       refusal({ [name]: "x://namn:hemligt@db", SMTP_URL: name === "SMTP_URL" ? "x://namn:hemligt@db" : smtp }),
     ).not.toContain("hemligt");

@@ -17,6 +17,8 @@ export interface Config {
   /** Null: the development mailbox. */
   smtpUrl: string | null;
   mailFrom: string;
+  /** The proxy through which connections leave for the mail server; null: directly. */
+  outboundProxy: string | null;
   demoData: boolean;
   role: "all" | "api" | "worker";
   /** First: signs; all: verify. Null: made and kept under dataDir. */
@@ -24,6 +26,10 @@ export interface Config {
   /** Address of the proxy in front, whose X-Forwarded-For is believed; null: nobody's. */
   trustProxy: string | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+  /** Where /metrics is, on this machine alone; null: nowhere. */
+  metricsPort: number | null;
+  /** How long a process that is told to stop still answers, so that a proxy hears from /readyz and sends calls elsewhere. */
+  drainSeconds: number;
   /** How far this process's clock is moved, in minutes; for trying what falls due, and only beside the development mailbox. */
   clockOffsetMinutes: number;
 }
@@ -41,11 +47,14 @@ export const settingNames = [
   "DATABASE_OWNER_URL",
   "SMTP_URL",
   "MAIL_FROM",
+  "OUTBOUND_PROXY",
   "DEMO_DATA",
   "ROLE",
   "SIGN_IN_KEYS",
   "TRUST_PROXY",
   "LOG_LEVEL",
+  "METRICS_PORT",
+  "DRAIN_SECONDS",
   "CLOCK_OFFSET_MINUTES",
 ] as const;
 
@@ -93,6 +102,14 @@ function proxies(value: string | undefined): string | null {
   return value;
 }
 
+function portOf(name: string, text: string, example: number): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) {
+    throw new ConfigError(`${name} is "${text}"; set it to a number from 1 to 65535, such as ${example}.`);
+  }
+  return port;
+}
+
 const loopbackNames = ["127.0.0.1", "localhost", "::1", "[::1]"];
 export const isLoopback = (host: string): boolean => loopbackNames.includes(host);
 
@@ -100,10 +117,15 @@ export const isLoopback = (host: string): boolean => loopbackNames.includes(host
 export function readConfig(environment: Environment, cwd: string): Config {
   const get = (name: (typeof settingNames)[number]) => environment[name]?.trim() || undefined;
   const production = get("NODE_ENV") === "production";
-  const portText = get("PORT") ?? "3000";
-  const port = Number(portText);
-  if (!/^\d{1,5}$/.test(portText) || port < 1 || port > 65_535) {
-    throw new ConfigError(`PORT is "${portText}"; set it to a number from 1 to 65535, such as 3000.`);
+  const port = portOf("PORT", get("PORT") ?? "3000", 3000);
+  const metricsText = get("METRICS_PORT");
+  const metricsPort = metricsText === undefined ? null : portOf("METRICS_PORT", metricsText, 9464);
+  if (metricsPort === port) {
+    throw new ConfigError("METRICS_PORT is the same as PORT; set it to another number, such as 9464.");
+  }
+  const drainText = get("DRAIN_SECONDS") ?? "0";
+  if (!/^[0-5]$/.test(drainText)) {
+    throw new ConfigError(`DRAIN_SECONDS is "${drainText}"; set it to a whole number from 0 to 5.`);
   }
   const host = get("HOST") ?? "127.0.0.1";
   if (isIP(host) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) {
@@ -130,6 +152,8 @@ export function readConfig(environment: Environment, cwd: string): Config {
       "SMTP_URL is not set, and the development mailbox shows sign-in codes: set SMTP_URL, or keep HOST and PUBLIC_URL on this machine (127.0.0.1, localhost).",
     );
   }
+  const outboundProxy = get("OUTBOUND_PROXY") ?? null;
+  if (outboundProxy) url("OUTBOUND_PROXY", outboundProxy, ["http:", "https:"]);
   const signInKeys = get("SIGN_IN_KEYS");
   if (production && !signInKeys) {
     throw new ConfigError(
@@ -167,6 +191,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     databaseOwnerUrl,
     smtpUrl,
     mailFrom,
+    outboundProxy,
     demoData: oneOf("DEMO_DATA", get("DEMO_DATA") ?? (production ? "false" : "true"), ["true", "false"]) === "true",
     role: oneOf("ROLE", get("ROLE") ?? "all", ["all", "api", "worker"]),
     signInKeys: signInKeys ? keys(signInKeys) : null,
@@ -179,6 +204,8 @@ export function readConfig(environment: Environment, cwd: string): Config {
       "debug",
       "silent",
     ]),
+    metricsPort,
+    drainSeconds: Number(drainText),
     clockOffsetMinutes,
   });
 }

@@ -6,12 +6,16 @@ import { prepareData } from "@samverkansstod/db/seed/prepare.ts";
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { buildApp } from "./app.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { startEngine } from "./jobs/engine.ts";
 import { queueOn } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
+import { startMetricsServer } from "./metrics/metrics-server.ts";
+import { newMetrics } from "./metrics/metrics.ts";
+import { describeFault } from "./plugins/problems.ts";
 import { developmentTransport, smtpTransport } from "./mail/transport.ts";
 import { readSecrets } from "./secrets.ts";
 import { systemClock } from "./shared/clock.ts";
@@ -27,11 +31,13 @@ const undo: (() => Promise<unknown>)[] = [];
 async function addresses(
   config: Config,
 ): Promise<{ url: string; ownerUrl: string; embedded: EmbeddedServer | null; signInKey: string }> {
-  const secrets = await readSecrets(config.dataDir);
   if (config.databaseUrl !== null) {
     const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl;
-    return { url: config.databaseUrl, ownerUrl, embedded: null, signInKey: secrets.signInKey };
+    // With keys and a database of its own an installation needs no data folder, and may stand on a disk that cannot be written.
+    const signInKey = config.signInKeys === null ? (await readSecrets(config.dataDir)).signInKey : "";
+    return { url: config.databaseUrl, ownerUrl, embedded: null, signInKey };
   }
+  const secrets = await readSecrets(config.dataDir);
   const embedded = await startEmbedded({ dataDir: join(config.dataDir, "postgresql"), secrets, say });
   undo.push(() => embedded.stop());
   return { url: embedded.appUrl, ownerUrl: embedded.ownerUrl, embedded, signInKey: secrets.signInKey };
@@ -48,14 +54,21 @@ async function start(config: Config): Promise<void> {
 
   const database = openDatabase(url);
   undo.push(() => database.close());
+  const metrics = newMetrics();
   const works = config.role !== "api";
   const transport =
-    config.smtpUrl === null ? developmentTransport(database) : smtpTransport(config.smtpUrl, config.mailFrom);
+    config.smtpUrl === null
+      ? developmentTransport(database)
+      : smtpTransport(config.smtpUrl, config.mailFrom, config.outboundProxy);
   undo.push(async () => transport.close());
   const boss = await startEngine(url, {
     works,
     onError: (error) => {
-      console.error(`The job queue: ${error.message}`);
+      // As the log of calls has it: one JSON object a line, without what a message may repeat.
+      const time = clock.now().epochMilliseconds;
+      console.error(
+        JSON.stringify({ level: 50, time, pid: process.pid, fault: describeFault(error), msg: "job queue" }),
+      );
     },
   });
   undo.push(() => boss.stop({ graceful: true, timeout: 8_000 }));
@@ -76,9 +89,16 @@ async function start(config: Config): Promise<void> {
   if (config.role !== "worker") {
     const dist = fileURLToPath(new URL("../../client/dist/", import.meta.url));
     const clientFolder = existsSync(dist) ? dist : null;
-    const app = await buildApp({ database, queue: queueOn(boss), clock, config, signInKeys, clientFolder });
+    const queue = queueOn(boss);
+    const isStopping = () => stopping;
+    const app = await buildApp({ database, queue, clock, config, signInKeys, clientFolder, metrics, isStopping });
     await app.listen({ port: config.port, host: config.host });
     undo.push(() => app.close());
+    if (config.drainSeconds > 0) undo.push(() => pause(config.drainSeconds * 1000));
+  }
+  if (config.metricsPort !== null) {
+    const dataDir = embedded === null ? null : embedded.dataDir;
+    undo.push(await startMetricsServer(config.metricsPort, { metrics, database, clock, dataDir }));
   }
   void embedded?.died.then(async (error) => {
     console.error(error.message);
@@ -114,6 +134,9 @@ function explain(error: unknown, config: Config | undefined): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error ? error.code : undefined;
   const port = config?.port ?? 0;
+  if (code === "EADDRINUSE" && "port" in error && error.port === config?.metricsPort) {
+    return `Port ${String(error.port)} for metrics is taken by another program: set METRICS_PORT to another one.`;
+  }
   if (code === "EADDRINUSE") {
     return `Port ${port} is taken by another program: stop that one, or start with another port, such as PORT=${port + 1} npm start.`;
   }

@@ -19,11 +19,3 @@ test("the example file names exactly the settings, each as a comment", () => {
   expect(namesIn(textOf(".env.example"), /^#? ?([A-Z][A-Z_]*)=/gmu)).toEqual(settingNames);
   expect(namesIn(textOf(".env.example"), /^([A-Z][A-Z_]*)=/gmu)).toEqual([]);
 });
-
-test("the compose file sets nothing that is not a setting", () => {
-  const [, product = ""] = textOf("docker-compose.yml").split(/environment: &settings\n/u);
-  const [block = ""] = product.split(/^ {2}depends_on:/mu);
-  const names = namesIn(block, /^ {4}([A-Z_]+):/gmu);
-  expect(names.length).toBeGreaterThan(0);
-  expect(names.filter((name) => !settingNames.some((known) => known === name))).toEqual([]);
-});

@@ -1,7 +1,7 @@
 // The real application on a database of this worker's own, with a clock that a test can move and mails it can read.
 import { openDatabase, queueUrl, type Database } from "@samverkansstod/db/client.ts";
 import type { QueueName } from "@samverkansstod/db/queues.ts";
-import { buildApp } from "@samverkansstod/api/app.ts";
+import { buildApp, type Dependencies } from "@samverkansstod/api/app.ts";
 import { readConfig, type Config } from "@samverkansstod/api/config.ts";
 import { queueOn, type Queue } from "@samverkansstod/api/jobs/queue.ts";
 import { sendMail, sendSignInCode, sweep, type WorkerTools } from "@samverkansstod/api/jobs/worker.ts";
@@ -84,6 +84,8 @@ interface Parts {
   keys?: readonly SigningKey[];
   /** Where there is no test run: what a script opened itself. */
   worker?: Worker;
+  /** What else the application is given, such as where its log goes. */
+  more?: Partial<Dependencies>;
 }
 
 /** Builds the application; `overrides` are settings of the environment. */
@@ -99,7 +101,7 @@ export async function startApp(overrides: Record<string, string> = {}, parts: Pa
       jobs.push({ name, data });
     },
   };
-  const app = await buildApp({ database, queue, clock, config, signInKeys: keys, clientFolder: null });
+  const app = await buildApp({ database, queue, clock, config, signInKeys: keys, clientFolder: null, ...parts.more });
   await app.ready();
   const mails: Outgoing[] = [];
   const tools: WorkerTools = {

@@ -11,7 +11,6 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 export const repository = join(import.meta.dirname, "..", "..");
-const server = join(repository, "api", "dist", "server.js");
 
 /** Builds what is started: the API, and the client unless it is current. */
 export async function buildProduct(...parts: readonly ("api" | "client")[]): Promise<void> {
@@ -36,15 +35,15 @@ export interface ProductProcess {
 const readyWords = { api: "Samverkansstöd is at ", worker: "Samverkansstöd: a worker is at work" };
 
 /** Starts and watches; waits for nothing. The machine's own settings stay out: only `settings` and what programs need to run. */
-export function startProcess(settings: Record<string, string>): ProductProcess {
+export function startProcess(settings: Record<string, string>, folder = repository): ProductProcess {
   const needed = ["PATH", "HOME", "USER", "TMPDIR", "TZ", "LANG", "SystemRoot"];
   const inherited = needed.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
   const started = performance.now();
-  const child = spawn(process.execPath, ["--enable-source-maps", server], {
-    cwd: repository,
+  const child = spawn(process.execPath, ["--enable-source-maps", join(folder, "api", "dist", "server.js")], {
+    cwd: folder,
     env: { ...Object.fromEntries(inherited), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -20,16 +20,17 @@ export const Readiness = exactly({
   migrations: Check,
   jobs: Check,
   clock: Check,
+  process: Check,
 });
 export type Readiness = Static<typeof Readiness>;
 
-/** 503 with the same shape when it should get no traffic: no database, schema not current, no worker, or a clock over 2 s off. */
+/** 503 with the same shape when it should get no traffic: no database, schema not current, no worker, or a clock over 2 s off, or stopping. */
 export const readyz = defineEndpoint({
   name: "readyz",
   method: "GET",
   url: "/readyz",
   access: "public",
   tag: "health",
-  summary: "Database, migrations, jobs and clock are in order",
+  summary: "Database, migrations, jobs and clock are in order, and the process is not stopping",
   answers: { 200: Readiness, 503: Readiness },
 });

@@ -29,8 +29,16 @@ const calendarFileName: Readonly<Record<CalendarFile["method"], string>> = {
   CANCEL: "cancel.ics",
 };
 
-export function smtpTransport(smtpUrl: string, from: string): Transport {
-  const transport = createTransport(smtpUrl, { from, replyTo: from, disableFileAccess: true, disableUrlAccess: true });
+/** `proxy`: an HTTP proxy that is asked to connect to the mail server; null: directly. */
+export function smtpTransport(smtpUrl: string, from: string, proxy: string | null = null): Transport {
+  const address = new URL(smtpUrl);
+  if (proxy !== null) address.searchParams.set("proxy", proxy);
+  const transport = createTransport(address.href, {
+    from,
+    replyTo: from,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   return {
     send: async ({ at, messageId, calendar, ...mail }) => {
       await transport.sendMail({

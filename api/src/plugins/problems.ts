@@ -117,15 +117,13 @@ function answer(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) 
     .send(problemOf(refusal, { language: languageOf(request), instance: request.id }));
 }
 
-/** What the log may hold of an error: where it happened and the database's code, never a statement or a value somebody wrote. */
-function describeFault(error: unknown): Record<string, unknown> {
+/** What the log may hold of an error: where it happened and its code. Messages stay out: they repeat statements, values and what was typed. */
+export function describeFault(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const frames = error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+  // A message may have lines of its own, so only those that name a place are kept.
+  const frames = error.stack?.split("\n").filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line)) ?? [];
   const code = databaseErrorCode(error);
-  const constraint = brokenConstraint(error);
-  // A database error's message repeats the statement with its values.
-  const message = code === undefined && !("query" in error) ? error.message : undefined;
-  return { type: error.name, code, constraint, message, frames };
+  return { type: error.name, code, constraint: brokenConstraint(error), frames };
 }
 
 export function answerWithProblems(app: FastifyInstance): void {

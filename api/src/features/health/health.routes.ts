@@ -6,13 +6,13 @@ import { healthz, readyz } from "../../contract/health.ts";
 import { readinessOf } from "./health.rules.ts";
 import { readFacts } from "./health.store.ts";
 
-export function healthRoutes(app: FastifyInstance, { clock, database }: Tools): void {
+export function healthRoutes(app: FastifyInstance, { clock, database, isStopping }: Tools): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.route({ ...healthz, handler: async (_request, reply) => reply.code(200).send({ status: "ok" }) });
   routes.route({
     ...readyz,
     handler: async (_request, reply) => {
-      const readiness = readinessOf(await readFacts(database.signIn), clock.now());
+      const readiness = readinessOf({ ...(await readFacts(database.signIn)), stopping: isStopping() }, clock.now());
       return reply.code(readiness.ready ? 200 : 503).send(readiness);
     },
   });

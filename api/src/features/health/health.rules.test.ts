@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readinessOf, type Facts } from "./health.rules.ts";
 
 const now = Temporal.Instant.from("2026-11-23T09:00:00Z");
-const fine: Facts = { databaseNow: now, migrations: { done: 2, known: 2 }, lastBeat: now };
+const fine: Facts = { databaseNow: now, migrations: { done: 2, known: 2 }, lastBeat: now, stopping: false };
 const wrongIn = (change: Partial<Facts>) => {
   const { ready, ...checks } = readinessOf({ ...fine, ...change }, now);
   const wrong = Object.entries(checks).flatMap(([name, { ok, says }]) => (ok ? [] : [`${name}: ${says}`]));
@@ -29,6 +29,7 @@ test("each thing that is not in order is said in words", () => {
     expect.stringMatching(/^jobs: Not known/),
     expect.stringMatching(/^clock: Not known/),
   ]);
+  expect(wrongIn({ stopping: true })).toEqual([expect.stringMatching(/^process: It is stopping/)]);
 });
 
 test("a clock may differ by two seconds, either way, and no more", () => {

@@ -7,6 +7,8 @@ export interface Facts {
   migrations: { done: number; known: number };
   /** The latest round of any worker. */
   lastBeat: Temporal.Instant | null;
+  /** It was told to stop. */
+  stopping: boolean;
 }
 
 const mostSkewMs = 2_000;
@@ -23,11 +25,12 @@ function jobs(lastBeat: Temporal.Instant | null, now: Temporal.Instant) {
   return fine("A worker is at work.");
 }
 
-export function readinessOf({ databaseNow, migrations, lastBeat }: Facts, now: Temporal.Instant): Readiness {
+export function readinessOf({ databaseNow, migrations, lastBeat, stopping }: Facts, now: Temporal.Instant): Readiness {
+  const process = stopping ? wrong("It is stopping; send calls to another process.") : fine("The process is at work.");
   if (databaseNow === null) {
     const unknown = wrong("Not known: the database does not answer.");
     const database = wrong("The database does not answer; check that it runs and that DATABASE_URL is right.");
-    return { ready: false, database, migrations: unknown, jobs: unknown, clock: unknown };
+    return { ready: false, database, migrations: unknown, jobs: unknown, clock: unknown, process };
   }
   const skew = Math.abs(now.since(databaseNow).total("milliseconds"));
   const checks = {
@@ -46,6 +49,7 @@ export function readinessOf({ databaseNow, migrations, lastBeat }: Facts, now: T
         : wrong(
             `The clock differs from the database's by ${Math.round(skew / 1000)} seconds; mend the clock of this machine.`,
           ),
+    process,
   };
-  return { ready: checks.migrations.ok && checks.clock.ok && checks.jobs.ok, ...checks };
+  return { ready: Object.values(checks).every(({ ok }) => ok), ...checks };
 }

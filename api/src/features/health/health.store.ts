@@ -8,7 +8,7 @@ import type { Facts } from "./health.rules.ts";
 
 const known = migrationCount();
 
-export async function readFacts(db: Db): Promise<Facts> {
+export async function readFacts(db: Db): Promise<Omit<Facts, "stopping">> {
   try {
     const [row] = await rowsOf<{ done: number; beat: string | null }>(
       db,
