@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { createDatabaseFromTemplate, startTestServer } from "../support/postgres.ts";
 import { aForm } from "../support/builders.ts";
-import { call, signInAt } from "../support/restore-drill.ts";
+import { call, signInAt } from "../support/running-calls.ts";
 import { buildProduct, freePort, makeDataFolder, repository, startProcess } from "../support/running-product.ts";
 
 const { values } = parseArgs({ options: { seed: { type: "string", default: "1" }, ref: { type: "string" } } });

@@ -1,6 +1,5 @@
 // The restore drill: a product at work is backed up while people write, the backup is restored into a new folder, and every row of the product's
 // tables is held against what the database showed at the moment of the backup. Then the product starts on it, and somebody signs in.
-import { requestSignInCode, signIn } from "@samverkansstod/api/contract/account.ts";
 import { createRequest } from "@samverkansstod/api/contract/requests.ts";
 import { stockholmDate, stockholmDay } from "@samverkansstod/api/shared/calendar-zone.ts";
 import { backUp } from "@samverkansstod/db/backup/backup.ts";
@@ -11,11 +10,11 @@ import { quoteText, withConnection } from "@samverkansstod/db/embedded-sql.ts";
 import { generate } from "@samverkansstod/db/seed/generate.ts";
 import { withOwner } from "@samverkansstod/db/seed/owner.ts";
 import { startEmbedded } from "@samverkansstod/db/embedded.ts";
-import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { aForm } from "./builders.ts";
+import { call, signInAt } from "./running-calls.ts";
 import { freePort, makeDataFolder, startProcess, type ProductProcess } from "./running-product.ts";
 
 type Send = Parameters<Parameters<typeof withConnection>[1]>[0];
@@ -83,59 +82,6 @@ async function watchMoment(ownerUrl: string) {
   digests.catch(stilled.reject);
   await stilled.promise;
   return { release: goOn.resolve, digests };
-}
-
-interface Asking {
-  cookie?: string;
-  body?: object;
-  /** The version for If-Match. */
-  version?: number;
-}
-
-/** A call to a running product, as its own pages make it. */
-export async function call(
-  origin: string,
-  path: string,
-  { cookie = "", body, version }: Asking = {},
-): Promise<Response> {
-  return fetch(`${origin}${path}`, {
-    method: body ? "POST" : "GET",
-    headers: {
-      cookie,
-      "sec-fetch-site": "same-origin",
-      ...(version !== undefined && { "if-match": `"${version}"` }),
-      ...(body && { "content-type": "application/json", "idempotency-key": randomUUID() }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-}
-
-const cookiesOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";", 1)[0] ?? "")
-    .join("; ");
-
-async function codesTo(origin: string, email: string): Promise<string[]> {
-  const mailbox = await call(origin, `/api/v1/dev/mailbox?to=${encodeURIComponent(email)}`);
-  const { items } = (await mailbox.json()) as { items: { subject: string }[] };
-  return items.flatMap(({ subject }) => /\d{6}/.exec(subject) ?? []);
-}
-
-/** Signs somebody in by the code in the development mailbox. */
-export async function signInAt(origin: string, email: string): Promise<{ cookie: string; name: string }> {
-  const old = await codesTo(origin, email);
-  const asked = await call(origin, requestSignInCode.url, { body: { email, language: "sv" } });
-  let code: string | undefined;
-  // A code that is the same as an old one cannot be told from it; the person would ask again.
-  while (code === undefined) {
-    code = (await codesTo(origin, email)).find((one) => !old.includes(one));
-    if (code === undefined) await pause(50);
-  }
-  const answer = await call(origin, signIn.url, { cookie: cookiesOf(asked), body: { code } });
-  if (!answer.ok) throw new Error(`Signing in was answered with ${answer.status}: ${await answer.text()}`);
-  const { person } = (await answer.json()) as { person: { name: string } };
-  return { cookie: cookiesOf(answer), name: person.name };
 }
 
 /** People who write drafts one after the other until they are told to end, and who can be stilled for a moment. */
