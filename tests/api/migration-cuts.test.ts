@@ -78,10 +78,11 @@ test("a migration that waits for a lock gives way to the product again and again
     // While it waits, whoever reads and writes the same table is served between its tries.
     await vi.waitFor(
       async () => {
-        await withConnection(url, (other) => other("set lock_timeout = 1000; select count(*) from app.request"));
-        const waiting = await send(
-          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-        );
+        // Within one transaction the view of activity stays as it was first seen, so it is asked by the other.
+        const waiting = await withConnection(url, async (other) => {
+          await other("set lock_timeout = 1000; select count(*) from app.request");
+          return other("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        });
         expect(waiting.length).toBeGreaterThan(0);
       },
       { timeout: 10_000, interval: 5 },
