@@ -28,6 +28,7 @@ import { answerFrameworkError, answerWithProblems } from "./plugins/problems.ts"
 import { shareSchemas } from "./plugins/shared-schemas.ts";
 import { secure } from "./plugins/security.ts";
 import { serveClient } from "./plugins/static.ts";
+import { takeTurns } from "./plugins/turns.ts";
 import type { Clock } from "./shared/clock.ts";
 import { keysOf, type Keys, type SigningKey } from "./shared/keys.ts";
 
@@ -45,6 +46,8 @@ export interface Dependencies {
   metrics?: Metrics;
   /** Whether the process was told to stop. */
   isStopping?: () => boolean;
+  /** How many times longer than usual a call may take. For tests, which may be starved of processor time. */
+  patience?: number;
 }
 
 /** What features are given. */
@@ -58,10 +61,13 @@ export interface Tools {
   isStopping: () => boolean;
 }
 
+/** What a crowd may want at once: somebody's time. */
+const turns = { names: new Set(["bookMeeting", "moveMeeting", "offerTimes", "pickTime"]), atOnce: 40 };
+
 const bodyLimit = 1024 * 1024;
 
 export async function buildApp(dependencies: Dependencies) {
-  const { database, queue, clock, config, signInKeys, clientFolder, logTo, metrics } = dependencies;
+  const { database, queue, clock, config, signInKeys, clientFolder, logTo, metrics, patience = 1 } = dependencies;
   const https = config.publicUrl.protocol === "https:";
   const keys = keysOf(signInKeys);
   const app = Fastify({
@@ -76,7 +82,7 @@ export async function buildApp(dependencies: Dependencies) {
     trustProxy: config.trustProxy ?? false,
     bodyLimit,
     requestTimeout: 15_000,
-    handlerTimeout: 10_000,
+    handlerTimeout: 10_000 * patience,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: "idle",
@@ -95,6 +101,7 @@ export async function buildApp(dependencies: Dependencies) {
   readBodies(app);
   shareSchemas(app);
   await secure(app, config);
+  takeTurns(app, turns);
   await controlAccess(app, { keys, clock, https, findActor: (id, now) => findActor(database.signIn, id, now) });
   await describeApi(app);
 

@@ -3,4 +3,4 @@
 import { crowdForOneHour } from "../support/load-booking.ts";
 import { prove } from "../support/load-proof.ts";
 
-await prove("booking", { attempts: 10_000, together: 500, rounds: 1000 }, crowdForOneHour);
+await prove("booking", { attempts: 10_000, together: 500, rounds: 200 }, crowdForOneHour);

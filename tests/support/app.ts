@@ -101,7 +101,16 @@ export async function startApp(overrides: Record<string, string> = {}, parts: Pa
       jobs.push({ name, data });
     },
   };
-  const app = await buildApp({ database, queue, clock, config, signInKeys: keys, clientFolder: null, ...parts.more });
+  const app = await buildApp({
+    database,
+    queue,
+    clock,
+    config,
+    signInKeys: keys,
+    clientFolder: null,
+    patience: 10,
+    ...parts.more,
+  });
   await app.ready();
   const mails: Outgoing[] = [];
   const tools: WorkerTools = {

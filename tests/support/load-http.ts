@@ -37,7 +37,9 @@ export function send({ origin, method, path, headers, body, patience }: HttpCall
   const began = performance.now();
   const ms = () => performance.now() - began;
   const { promise, resolve } = Promise.withResolvers<Outcome>();
-  const call = request(`${origin}${path}`, { method, headers, agent }, (answer) => {
+  // Under the name that people use: a page asked for at 127.0.0.1 is answered with where it is.
+  const host = new URL(origin).host.replace("127.0.0.1", "localhost");
+  const call = request(`${origin}${path}`, { method, headers: { ...headers, host }, agent }, (answer) => {
     let text = "";
     answer.setEncoding("utf8");
     answer.on("data", (piece: string) => (text += piece));

@@ -1,5 +1,5 @@
 // A POST that creates, done once: the key, the hash of the body and what was created are stored in the transaction of the creation.
-import { databaseErrorCode, type Db, type Tx } from "@samverkansstod/db/client.ts";
+import { databaseErrorCode, type Tx } from "@samverkansstod/db/client.ts";
 import { idempotencyKey } from "@samverkansstod/db/schema/index.ts";
 import { and, eq } from "drizzle-orm";
 import { Refusal } from "../shared/problem.ts";
@@ -47,15 +47,4 @@ export async function once(
   if (!first) throw new Refusal("in_progress", { retryAfter: 1 });
   if (first.bodyHash !== bodyHash) throw new Refusal("idempotency_key_reused");
   return first.resourceId;
-}
-
-/** Whether this person has done the same before, so that `once` gives the first answer again. For what is asked before the transaction. */
-export async function wasDone(db: Db | Tx, { endpoint, key }: Once, personId: string): Promise<boolean> {
-  const [first] = await db
-    .select({ resourceId: idempotencyKey.resourceId })
-    .from(idempotencyKey)
-    .where(
-      and(eq(idempotencyKey.personId, personId), eq(idempotencyKey.endpoint, endpoint), eq(idempotencyKey.key, key)),
-    );
-  return first !== undefined;
 }

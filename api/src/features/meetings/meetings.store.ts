@@ -56,10 +56,21 @@ export async function lockMeeting(tx: Tx, id: string): Promise<StoredMeeting | u
   return locked && findMeeting(tx, id);
 }
 
-/** Whether there is such a case, for the present role. */
-export async function isCase(db: Db | Tx, id: string): Promise<boolean> {
-  const [found] = await rowsOf(db, sql`select 1 from app.request where id = ${id}`);
-  return found !== undefined;
+/** Whether there is such a case for the present role, and whether this person has done the same before, so that `once` gives the first answer again. */
+export async function standingOf(
+  db: Db,
+  {
+    key: { endpoint, key },
+    personId,
+    requestId,
+  }: { key: { endpoint: string; key: string }; personId: string; requestId: string },
+): Promise<{ isCase: boolean; wasDone: boolean }> {
+  const [row] = await rowsOf<{ known: boolean; done: boolean }>(
+    db,
+    sql`select exists (select from app.request where id = ${requestId}) as known, exists (select from app_runtime.idempotency_key k
+      where k.person_id = ${personId} and k.endpoint = ${endpoint} and k.key = ${key}) as done`,
+  );
+  return { isCase: row?.known ?? false, wasDone: row?.done ?? false };
 }
 
 /** The case a meeting belongs to. By staff. */

@@ -2,7 +2,7 @@
 // inside it, and the next free times where another came first.
 import type { Database, Db, Tx } from "@samverkansstod/db/client.ts";
 import { freeTimesNamed, type FreeTime } from "../../contract/free-times.ts";
-import { wasDone, type Once } from "../../plugins/idempotency.store.ts";
+import type { Once } from "../../plugins/idempotency.store.ts";
 import { stockholmDate, stockholmDay } from "../../shared/calendar-zone.ts";
 import { Refusal } from "../../shared/problem.ts";
 import {
@@ -15,7 +15,7 @@ import {
   type MeetingSettings,
   type Span,
 } from "./free-times.rules.ts";
-import { isCase, meetingSettings } from "./meetings.store.ts";
+import { meetingSettings, standingOf } from "./meetings.store.ts";
 import { diaryOf, expireInTheWay, isOverlap, isTaken, lockTime, type Own } from "./reservations.store.ts";
 
 /** The setting, with what it does not say filled in. */
@@ -89,19 +89,52 @@ function readDiaryFor(on: Db, { personId, times, now, own }: Attempt): Promise<D
   return readDiary(on, { personId, from, to: to.add({ days: 1 }), now }, own);
 }
 
-function refusalFor({ times, minutes, now }: Attempt, { settings, ...diary }: Diary, cause?: unknown): Refusal {
+const underWay = new WeakMap<Db, Map<string, Promise<Diary>>>();
+
+/**
+ * The same for a look that promises nothing: of many who look at one diary at the same moment one reads it, and the others see what it saw. What
+ * counts is looked at again under lock.
+ */
+function glanceAtDiary(on: Db, attempt: Attempt): Promise<Diary> {
+  const { personId, times, own = {} } = attempt;
+  const ofThese = underWay.get(on) ?? new Map<string, Promise<Diary>>();
+  underWay.set(on, ofThese);
+  const spans = times.map(({ start, end }) => `${start.toString()}/${end.toString()}`);
+  const key = [personId, own.meetingId, own.requestId, ...spans].join(" ");
+  const present = ofThese.get(key);
+  if (present) return present;
+  const reading = readDiaryFor(on, attempt).finally(() => ofThese.delete(key));
+  ofThese.set(key, reading);
+  return reading;
+}
+
+const foundIn = new WeakMap<Diary, Map<string, FreeTime[]>>();
+
+/** The next free times. Many may be told them of one diary that they share. */
+function nextFree({ times, minutes, now }: Attempt, whole: Diary): FreeTime[] {
+  const { settings, ...diary } = whole;
   const notBefore = later(times[0].start, now);
-  const found = freeTimes({
-    ...settings,
-    ...diary,
-    from: stockholmDate(notBefore),
-    days: daysAhead,
-    minutes,
-    notBefore,
-    after: now,
-    limit: freeTimesNamed,
-  });
-  return new Refusal("time_taken", { freeTimes: found, cause });
+  const known = foundIn.get(whole) ?? new Map<string, FreeTime[]>();
+  foundIn.set(whole, known);
+  const key = `${notBefore.toString()} ${minutes}`;
+  const found =
+    known.get(key) ??
+    freeTimes({
+      ...settings,
+      ...diary,
+      from: stockholmDate(notBefore),
+      days: daysAhead,
+      minutes,
+      notBefore,
+      after: now,
+      limit: freeTimesNamed,
+    });
+  known.set(key, found);
+  return found;
+}
+
+function refusalFor(attempt: Attempt, diary: Diary, cause?: unknown): Refusal {
+  return new Refusal("time_taken", { freeTimes: nextFree(attempt, diary), cause });
 }
 
 /** Does the work; where another came first, refuses with time_taken and the next free times, found when everything is rolled back. */
@@ -134,15 +167,16 @@ export async function takeTime<T>(
   { once, ...attempt }: Taking,
   work: (settings: MeetingSettings) => Promise<T>,
 ): Promise<T> {
-  const diary = await readDiaryFor(database.requests, attempt);
+  const diary = await glanceAtDiary(database.requests, attempt);
   const { settings, taken } = diary;
   const isLost = attempt.times.some((time) =>
     taken.some((other) => overlaps(blockedBy(time, settings.bufferMinutes), other)),
   );
   // What is taken may be taken by the same call, answered before.
-  if (isLost && !(once && (await wasDone(database.requests, once.key, once.personId)))) {
-    if (once && !(await isCase(database.requests, once.requestId))) throw new Refusal("not_found");
-    throw refusalFor(attempt, diary);
+  if (isLost) {
+    const standing = once && (await standingOf(database.requests, once));
+    if (standing && !standing.wasDone && !standing.isCase) throw new Refusal("not_found");
+    if (!standing?.wasDone) throw refusalFor(attempt, diary);
   }
   return orFreeTimes(
     database,
