@@ -24,6 +24,14 @@ export interface CommandContext {
   correlationId: string;
 }
 
+export interface PoolCount {
+  pool: "requests" | "signIn" | "long";
+  inUse: number;
+  idle: number;
+  /** How many wait for a connection. */
+  waiting: number;
+}
+
 export interface Database {
   /** Staff reads and all commands; statements end after 5 s, transactions after 8 s, waiting for a connection after 1.5 s. */
   requests: Db;
@@ -31,8 +39,17 @@ export interface Database {
   signIn: Db;
   /** Jobs and exports; 10 min. */
   long: Db;
+  /** How the connections are used right now, for whoever watches. */
+  counts(): PoolCount[];
   close(): Promise<void>;
 }
+
+const countOf = (pool: PoolCount["pool"], { totalCount, idleCount, waitingCount }: pg.Pool): PoolCount => ({
+  pool,
+  inUse: totalCount - idleCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
 
 const db = (pool: pg.Pool): Db => drizzle(pool, { schema, casing: "snake_case" });
 
@@ -77,15 +94,14 @@ export function openDatabase(url: string, { poolSize = 10, patience = 1 }: Datab
     requests: db(requests),
     signIn: db(signIn),
     long: db(long),
+    counts: () => [countOf("requests", requests), countOf("signIn", signIn), countOf("long", long)],
     close: async () => {
       await Promise.all([requests, signIn, long].map(async (pool) => pool.end()));
     },
   };
 }
 
-/**
- * Where the job queue connects: as role app_job, with a small pool of its own, so that its rounds wait for nobody.
- */
+/** Where the job queue connects: as role app_job, with a small pool of its own, so that its rounds wait for nobody. */
 export function queueUrl(url: string): string {
   const address = new URL(url);
   address.searchParams.set("options", "-c role=app_job -c statement_timeout=60000");

@@ -38,7 +38,7 @@ export async function migrate(ownerUrl: string, { appLogin }: { appLogin?: strin
     // Roles belong to the whole server, so the lock that makes their making safe cannot be one of this database.
     await client.query(await readFile(folder("roles.sql"), "utf8"));
     await client.query("select pg_advisory_lock(hashtext('samverkansstod migrate'))");
-    await runMigrations(client, { migrationsFolder, codeOf: errorCodeOf });
+    await runMigrations(client, { migrationsFolder });
     await prepareQueue(client, ownerUrl);
     if (appLogin) {
       await client.query(`grant app_staff, app_requester, app_auth, app_job to ${quoteName(appLogin)}`);

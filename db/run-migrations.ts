@@ -2,6 +2,7 @@
 // product go first. A cut at any point leaves the schema before or the schema after. Keeps the record where Drizzle's own tools look for it.
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { setTimeout as pause } from "node:timers/promises";
+import { errorCodeOf } from "./pool.ts";
 
 /** One connection of the owner's; each text is one statement. */
 export interface Asking {
@@ -10,7 +11,6 @@ export interface Asking {
 
 export interface MigrationOptions {
   migrationsFolder: string;
-  codeOf: (error: unknown) => string | undefined;
   /** How long a statement waits for a lock. Whoever comes after it waits as well, so it is short. */
   lockTimeoutMs?: number;
   /** How long it lets others go first before the next try, and how often it tries. */
@@ -44,7 +44,7 @@ type Migration = ReturnType<typeof readMigrations>[number];
 async function runOne(
   client: Asking,
   { sql, hash, folderMillis }: Migration,
-  { codeOf, lockTimeoutMs = 2_000, pauseMs = 1_000, tries = 30 }: MigrationOptions,
+  { lockTimeoutMs = 2_000, pauseMs = 1_000, tries = 30 }: MigrationOptions,
 ): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     await client.query("begin");
@@ -60,7 +60,7 @@ async function runOne(
     } catch (error) {
       // A lost connection has rolled back by itself.
       await client.query("rollback").catch(() => undefined);
-      if (tried === tries || !passing.has(codeOf(error) ?? "")) throw error;
+      if (tried === tries || !passing.has(errorCodeOf(error) ?? "")) throw error;
       await pause(pauseMs);
     }
   }

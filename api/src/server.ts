@@ -54,7 +54,7 @@ async function start(config: Config): Promise<void> {
 
   const database = openDatabase(url);
   undo.push(() => database.close());
-  const metrics = newMetrics();
+  const metrics = config.metricsPort === null ? null : newMetrics();
   const works = config.role !== "api";
   const transport =
     config.smtpUrl === null
@@ -91,12 +91,13 @@ async function start(config: Config): Promise<void> {
     const clientFolder = existsSync(dist) ? dist : null;
     const queue = queueOn(boss);
     const isStopping = () => stopping;
-    const app = await buildApp({ database, queue, clock, config, signInKeys, clientFolder, metrics, isStopping });
+    const parts = { database, queue, clock, config, signInKeys, clientFolder, isStopping };
+    const app = await buildApp({ ...parts, ...(metrics && { metrics }) });
     await app.listen({ port: config.port, host: config.host });
     undo.push(() => app.close());
     if (config.drainSeconds > 0) undo.push(() => pause(config.drainSeconds * 1000));
   }
-  if (config.metricsPort !== null) {
+  if (config.metricsPort !== null && metrics) {
     const dataDir = embedded === null ? null : embedded.dataDir;
     undo.push(await startMetricsServer(config.metricsPort, { metrics, database, clock, dataDir }));
   }
@@ -149,7 +150,7 @@ function explain(error: unknown, config: Config | undefined): string {
   if (databaseErrorCode(error) === "42501") {
     return "The database must be migrated, and this login may not: start one process with DATABASE_OWNER_URL set to the owner's login.";
   }
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "CONNECT_TIMEOUT") {
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || databaseErrorCode(error) === "CONNECTION_LOST") {
     return "The database does not answer; check that it runs and that DATABASE_URL is right.";
   }
   return error.stack ?? error.message;

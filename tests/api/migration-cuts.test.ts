@@ -1,8 +1,8 @@
 // Migrations beside a live product: cut anywhere they leave the schema before or after, and they wait for a lock without standing in the way.
 import { databaseUrl, MAINTENANCE } from "@samverkansstod/db/embedded-cluster.ts";
 import { withConnection } from "@samverkansstod/db/embedded-sql.ts";
-import { errorCodeOf, withOwnerConnection } from "@samverkansstod/db/pool.ts";
-import { readMigrations, runMigrations } from "@samverkansstod/db/run-migrations.ts";
+import { withOwnerConnection } from "@samverkansstod/db/pool.ts";
+import { readMigrations, runMigrations, type MigrationOptions } from "@samverkansstod/db/run-migrations.ts";
 import { migrationsFolder } from "@samverkansstod/db/migrate.ts";
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
@@ -43,7 +43,7 @@ test("what is looked at tells a half-done migration from the schema before, what
   const folder = await firstMigrations(4);
   onTestFinished(() => rm(folder, { recursive: true }));
   await withOwnerConnection(url, { options: "-c TimeZone=UTC" }, (client) =>
-    runMigrations(client, { migrationsFolder: folder, codeOf: errorCodeOf }),
+    runMigrations(client, { migrationsFolder: folder }),
   );
   await withConnection(url, async (send) => {
     const seen = [await fingerprint(send)];
@@ -57,24 +57,26 @@ test("what is looked at tells a half-done migration from the schema before, what
   });
 });
 
-test("a migration that waits for a lock gives way to the product again and again, and is done when the lock is free", async () => {
-  const url = await emptyDatabase();
+type Waits = Pick<MigrationOptions, "lockTimeoutMs" | "pauseMs" | "tries">;
+
+/** Brings a database to the fourth migration; gives what brings it the rest of the way. */
+async function atTheFourth(url: string, waits: Waits): Promise<() => Promise<void>> {
   const folder = await firstMigrations(4);
   onTestFinished(() => rm(folder, { recursive: true }));
   const run = (migrations: string) =>
     withOwnerConnection(url, { options: "-c TimeZone=UTC" }, (client) =>
-      runMigrations(client, {
-        migrationsFolder: migrations,
-        codeOf: errorCodeOf,
-        lockTimeoutMs: 50,
-        pauseMs: 50,
-        tries: 200,
-      }),
+      runMigrations(client, { migrationsFolder: migrations, ...waits }),
     );
   await run(folder);
+  return () => run(migrationsFolder);
+}
+
+test("a migration that waits for a lock gives way to the product again and again, and is done when the lock is free", async () => {
+  const url = await emptyDatabase();
+  const migrateAll = await atTheFourth(url, { lockTimeoutMs: 50, pauseMs: 50, tries: 200 });
   await withConnection(url, async (send) => {
     await send("begin; lock table app.request, app.request_interval, app.meeting in row exclusive mode");
-    const migrating = run(migrationsFolder);
+    const migrating = migrateAll();
     // While it waits, whoever reads and writes the same table is served between its tries.
     await vi.waitFor(
       async () => {
@@ -96,22 +98,10 @@ test("a migration that waits for a lock gives way to the product again and again
 
 test("a migration whose lock never comes free gives up, and leaves the old schema", async () => {
   const url = await emptyDatabase();
-  const folder = await firstMigrations(4);
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const run = (migrations: string) =>
-    withOwnerConnection(url, { options: "-c TimeZone=UTC" }, (client) =>
-      runMigrations(client, {
-        migrationsFolder: migrations,
-        codeOf: errorCodeOf,
-        lockTimeoutMs: 20,
-        pauseMs: 1,
-        tries: 3,
-      }),
-    );
-  await run(folder);
+  const migrateAll = await atTheFourth(url, { lockTimeoutMs: 20, pauseMs: 1, tries: 3 });
   await withConnection(url, async (send) => {
     await send("begin; lock table app.request, app.request_interval, app.meeting in row exclusive mode");
-    await expect(run(migrationsFolder)).rejects.toMatchObject({ code: "55P03" });
+    await expect(migrateAll()).rejects.toMatchObject({ code: "55P03" });
     await send("rollback");
     expect(await send("select count(*)::int as done from drizzle.__drizzle_migrations")).toEqual([{ done: 4 }]);
   });

@@ -2,7 +2,7 @@
 // the rows before, to the last byte. Then lets it run.
 import { withConnection } from "@samverkansstod/db/embedded-sql.ts";
 import { migrationsFolder } from "@samverkansstod/db/migrate.ts";
-import { errorCodeOf, withOwnerConnection } from "@samverkansstod/db/pool.ts";
+import { withOwnerConnection } from "@samverkansstod/db/pool.ts";
 import { readMigrations, runMigrations, type Asking } from "@samverkansstod/db/run-migrations.ts";
 import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -74,7 +74,7 @@ async function runAndCut(ownerUrl: string, folder: string, after: number): Promi
         return client.query<Record<string, unknown>>(text, values);
       },
     };
-    await runMigrations(cutting, { migrationsFolder: folder, codeOf: errorCodeOf });
+    await runMigrations(cutting, { migrationsFolder: folder });
   }).then(
     () => false,
     (error: unknown) => {

@@ -1,6 +1,5 @@
 // Where Prometheus asks: a port of its own on this machine alone, so that no proxy that serves people can ever pass it on by mistake.
 import type { Database } from "@samverkansstod/db/client.ts";
-import { poolCounts } from "@samverkansstod/db/pool-counts.ts";
 import { once } from "node:events";
 import { statfs } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -42,7 +41,7 @@ async function backlogText({ database, clock }: Watched): Promise<string> {
 }
 
 function poolText(database: Database): string {
-  const counts = poolCounts(database);
+  const counts = database.counts();
   return (
     metricText(
       "samverkansstod_pool_connections",

@@ -58,8 +58,7 @@ const frameworkCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INSTANCE_ALREADY_STARTED: "internal",
 };
 
-const unavailableStates =
-  /^(08|28|3D000|53|57P0|57014|55P03|CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE)/;
+const unavailableStates = /^(08|28|3D000|53|57P0|57014|55P03|CONNECTION_|ECONNREFUSED|ECONNRESET|EPIPE)/;
 
 function refusalOf(error: FastifyError | Error): Refusal {
   if (error instanceof Refusal) return error;

@@ -4,6 +4,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Kind, State } from "../../contract/life-cycle.ts";
 import type { Request, RequestSummary } from "../../contract/requests.ts";
 import type { StoredRequest } from "../requests/requests.rules.ts";
+import { staffName } from "../requests/requests.store.ts";
 import type { Cursor, SearchTerms } from "./desk.rules.ts";
 
 export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" | "needs" | "staff"> {
@@ -37,16 +38,11 @@ interface Page {
   now: string;
 }
 
-// Staff may read the table of people, which costs less than the function that a requester has to ask.
-const nameForStaff = sql`(select coalesce(p.name, p.email) from app.person p
-  where p.id = r.assignee_id and exists (select from app.person_role o where o.person_id = p.id))`;
-const nameForRequester = sql`app.staff_name(r.assignee_id)`;
-
 // What is to come is picked out of the few booked meetings of the case: a condition would lead the planner to those of all cases.
 const summary = (
   sortAt: SQL,
   now: string,
-  { name, more = sql`` }: { name: SQL; more?: SQL },
+  { forStaff, more = sql`` }: { forStaff: boolean; more?: SQL },
 ) => sql`json_build_object(${more}
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'subject', r.subject, 'kind', r.kind,
   'organisationName', r.organisation_name, 'receivedAt', app.iso(r.received_at), 'updatedAt', app.iso(r.updated_at),
@@ -60,7 +56,7 @@ const summary = (
     'pausedUntil', r.paused_until,
     'nextMeetingAt', (select app.iso(min(m.starts_at) filter (where m.ends_at > ${now})) from app.meeting m
       where m.request_id = r.id and m.state = 'booked'),
-    'assignee', case when r.assignee_id is not null then json_build_object('id', r.assignee_id, 'name', ${name}) end,
+    'assignee', case when r.assignee_id is not null then json_build_object('id', r.assignee_id, 'name', ${staffName(forStaff, sql`r.assignee_id`)}) end,
     'themes', coalesce((select json_agg(t.theme_code order by t.main desc, t.theme_code) from app.request_theme t where t.request_id = r.id), '[]'))
 ) as summary`;
 
@@ -119,7 +115,7 @@ export async function queuePage(
   const rows = await rowsOf<Row>(
     db,
     sql`
-    select ${summary(key, now, { name: nameForStaff })} from (
+    select ${summary(key, now, { forStaff: true })} from (
       select r.id from app.request r where ${sql.join(where, sql` and `)} order by ${order} limit ${limit}
     ) page join app.request r on r.id = page.id order by ${order}`,
   );
@@ -134,7 +130,7 @@ export async function ownPage(db: Tx, personId: string, { after, limit, now }: P
   const rows = await rowsOf<Row>(
     db,
     sql`
-    select ${summary(sql`r.updated_at`, now, { name: nameForRequester, more: hasOffer })} from app.request r join app.request_access a on a.request_id = r.id
+    select ${summary(sql`r.updated_at`, now, { forStaff: false, more: hasOffer })} from app.request r join app.request_access a on a.request_id = r.id
     where a.person_id = ${personId} ${next} order by r.updated_at desc, r.id desc limit ${limit}`,
   );
   return rows.map((row) => row.summary);

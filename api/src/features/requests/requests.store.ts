@@ -32,7 +32,7 @@ const minutesLogged = sql`(coalesce((select sum(n.minutes) from app.note n where
       where m.request_id = r.id and l.superseded_at is null), 0))`;
 
 /** The name of somebody of the unit. Staff may read the table of people, which costs less than the function that a requester has to ask. */
-const staffName = (forStaff: boolean, id: SQL) =>
+export const staffName = (forStaff: boolean, id: SQL) =>
   forStaff
     ? sql`(select coalesce(u.name, u.email) from app.person u where u.id = ${id} and exists (select from app.person_role o where o.person_id = u.id))`
     : sql`app.staff_name(${id})`;
