@@ -80,6 +80,20 @@ describe("free times", () => {
     expect(starts({ from: day("2027-03-25"), stepMinutes: 0, limit: 1000 }).length).toBeLessThan(100);
   });
 
+  test("run to the end of the hours also where the clock skips that end", () => {
+    const hours = [{ weekday: 7, starts: "00:00", ends: "02:00" }];
+    const found = starts({
+      from: day("2027-03-28"),
+      hours,
+      stepMinutes: 30,
+      minutes: 30,
+      days: 1,
+      limit: 10,
+      worksOn: () => true,
+    });
+    expect(found).toEqual(["2027-03-28T00:00", "2027-03-28T00:30", "2027-03-28T01:00", "2027-03-28T01:30"]);
+  });
+
   test("are exactly those that an honest search minute by minute finds", () => {
     const clock = fc.integer({ min: 0, max: 95 }).map((quarter) => {
       const time = new Temporal.PlainTime(Math.floor(quarter / 4), (quarter % 4) * 15);
@@ -131,10 +145,6 @@ describe("free times", () => {
           const wall = at.toZonedDateTimeISO(stockholmZone);
           const clockAt = wall.toPlainTime().toString({ smallestUnit: "minute" });
           const over = at.add({ minutes });
-          const overWall = over
-            .toZonedDateTimeISO(stockholmZone)
-            .toPlainDateTime()
-            .toString({ smallestUnit: "minute" });
           const isTwice = [-60, 60].some((shift) =>
             at
               .add({ minutes: shift })
@@ -146,7 +156,7 @@ describe("free times", () => {
             (one) =>
               one.weekday === wall.dayOfWeek &&
               clockAt >= one.starts &&
-              overWall <= `${wall.toPlainDate().toString()}T${one.ends}` &&
+              over.epochMilliseconds <= lastShown(wall, one.ends) &&
               (minutesOf(clockAt) - minutesOf(one.starts)) % stepMinutes === 0,
           );
           const blocked = blockedBy({ start: at, end: over }, bufferMinutes);
@@ -164,6 +174,19 @@ describe("free times", () => {
     );
   });
 });
+
+/** The last instant of the day at which the clock shows this; where it skips it, the first at which it shows more. */
+function lastShown(ofDay: Temporal.ZonedDateTime, clock: string) {
+  const next = ofDay.add({ days: 1 }).startOfDay().epochMilliseconds;
+  let shown = 0;
+  let beyond = next;
+  for (let at = ofDay.startOfDay(); at.epochMilliseconds < next; at = at.add({ minutes: 15 })) {
+    const shows = at.toPlainTime().toString({ smallestUnit: "minute" });
+    if (shows === clock) shown = at.epochMilliseconds;
+    else if (shows > clock) beyond = Math.min(beyond, at.epochMilliseconds);
+  }
+  return shown || beyond;
+}
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
