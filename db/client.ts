@@ -5,6 +5,7 @@ import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import type pg from "pg";
 import { constraintOf, errorCodeOf, openPool } from "./pool.ts";
+import { prepared } from "./prepared.ts";
 import * as schema from "./schema/index.ts";
 
 type Schema = typeof schema;
@@ -53,9 +54,12 @@ const countOf = (pool: PoolCount["pool"], { totalCount, idleCount, waitingCount 
 
 const db = (pool: pg.Pool): Db => drizzle(pool, { schema, casing: "snake_case" });
 
-/** The rows of a statement written as SQL. */
+/**
+ * The rows of a statement written as SQL. It is on its way when this returns: of a transaction, statements asked for one after the other reach the
+ * database in that order, though nobody waited for the first.
+ */
 export async function rowsOf<Row extends Record<string, unknown>>(on: Db | Tx, query: SQL): Promise<Row[]> {
-  const { rows } = await on.execute<Row>(query);
+  const { rows } = await on.execute<Row>(query).execute();
   return rows as Row[];
 }
 
@@ -108,23 +112,30 @@ export function queueUrl(url: string): string {
   return address.href;
 }
 
+const actingAs = prepared<keyof CommandContext>(
+  (at) => sql`/* ahead */ select set_config('role', ${at("role")}, true), set_config('app.actor', ${at("actor")}, true),
+    set_config('app.person', ${at("personId")}, true), set_config('app.command', ${at("command")}, true),
+    set_config('app.correlation', ${at("correlationId")}, true)`,
+);
+
 /** Runs a command: one transaction that says first who acts, under which role, and why. */
 export function inCommand<T>(on: Db, context: CommandContext, work: (tx: Tx) => Promise<T>): Promise<T> {
   return on.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('role', ${context.role}, true), set_config('app.actor', ${context.actor}, true),
-      set_config('app.person', ${context.personId ?? ""}, true), set_config('app.command', ${context.command}, true),
-      set_config('app.correlation', ${context.correlationId}, true)`);
+    await rowsOf(tx, actingAs({ ...context, personId: context.personId ?? "" }));
     return work(tx);
   });
 }
+
+const readingAs = prepared<"personId">(
+  (at) =>
+    sql`/* ahead */ select set_config('role', 'app_requester', true), set_config('app.person', ${at("personId")}, true)`,
+);
 
 /** Reads as a requester: row-level security shows what this person may see and nothing else. */
 export function inReadingOf<T>(on: Db, personId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return on.transaction(
     async (tx) => {
-      await tx.execute(
-        sql`select set_config('role', 'app_requester', true), set_config('app.person', ${personId}, true)`,
-      );
+      await rowsOf(tx, readingAs({ personId }));
       return work(tx);
     },
     { accessMode: "read only" },

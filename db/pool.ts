@@ -1,5 +1,6 @@
 // The driver: pools of connections that give up in time, and prepare each statement once. Only this file, client.ts and the owner's ways in
 // (migrate.ts, embedded-sql.ts, seed/owner.ts) know it. Why `pg`: docs/decisions/0019.
+import type { Socket } from "node:net";
 import { Client, DatabaseError, Pool, type ClientBase, type ClientConfig } from "pg";
 
 export interface PoolOptions {
@@ -25,10 +26,21 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** A connection whose loss is an error of the query under way and never one of the process. */
+/** Begins a statement that nobody waits for: what follows it in its transaction fails if it fails. */
+const sentAhead = "/* ahead */";
+
+const isAhead = (text: string): boolean => text.startsWith("begin") || text.startsWith(sentAhead);
+
+/**
+ * A connection whose loss is an error of the query under way and never one of the process. Statements asked for together go out together, in the
+ * order they were asked for; what begins a transaction goes out with its first statement, and a transaction whose beginning failed is not committed.
+ */
 class Connection extends Client {
+  #ahead: Promise<unknown>[] = [];
+  #corked = false;
+
   constructor(config?: string | ClientConfig) {
-    super(config);
+    super(typeof config === "string" ? config : { ...config, pipeline: true });
     // Between the statements of a transaction nobody listens; the next statement fails, and the pool lets the connection go.
     this.on("error", () => undefined);
   }
@@ -44,9 +56,41 @@ class Connection extends Client {
       config.name === undefined;
     const named = isNameless ? { ...config, name: nameOf(String(config.text)) } : config;
     const query = super.query.bind(this) as unknown as (...parts: unknown[]) => unknown;
+    const text = isNameless ? String(config.text) : "";
+    if (text === "commit" && this.#ahead.length > 0) {
+      const ahead = this.#ahead.splice(0);
+      return Promise.all(ahead).then(() => query(named, ...rest)) as never;
+    }
+    this.#gather();
     const asked = query(named, ...rest);
     if (asked instanceof Promise) asked.catch((error: unknown) => this.#leaveAfter(error));
-    return asked as never;
+    if (!isAhead(text)) return this.#blaming(asked) as never;
+    if (text.startsWith("begin")) this.#ahead = [];
+    this.#ahead.push(asked as Promise<unknown>);
+    return Promise.resolve({ rows: [] }) as never;
+  }
+
+  /** In a transaction whose beginning failed, the error is that of the beginning. */
+  #blaming(asked: unknown): unknown {
+    const ahead = this.#ahead;
+    if (!(asked instanceof Promise) || ahead.length === 0) return asked;
+    return asked.catch((error: unknown) =>
+      Promise.all(ahead).then(() => {
+        throw error;
+      }),
+    );
+  }
+
+  /** What is asked for before the process next looks at its sockets leaves in one piece. */
+  #gather(): void {
+    if (this.#corked) return;
+    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
+    this.#corked = true;
+    stream.cork();
+    setImmediate(() => {
+      this.#corked = false;
+      stream.uncork();
+    });
   }
 
   /** An answer that never came may still come, for the next question: nobody may ask it here. */

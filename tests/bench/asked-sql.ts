@@ -14,12 +14,14 @@ const dialect = new PgDialect({ casing: "snake_case" });
 export async function sqlOf(ask: (db: Db) => Promise<unknown>): Promise<Statement[]> {
   const asked: Statement[] = [];
   const recorder = {
-    execute: async (query: unknown) => {
-      if (!(query instanceof SQL)) throw new Error("a statement that is not raw SQL");
-      const { sql: text, params: values } = dialect.sqlToQuery(query);
-      asked.push({ text, values });
-      return { rows: [] };
-    },
+    execute: (query: unknown) => ({
+      execute: async () => {
+        if (!(query instanceof SQL)) throw new Error("a statement that is not raw SQL");
+        const { sql: text, params: values } = dialect.sqlToQuery(query);
+        asked.push({ text, values });
+        return { rows: [] };
+      },
+    }),
   };
   await ask(recorder as unknown as Db);
   return asked;

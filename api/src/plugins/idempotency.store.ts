@@ -1,5 +1,6 @@
 // A POST that creates, done once: the key, the hash of the body and what was created are stored in the transaction of the creation.
-import { databaseErrorCode, type Tx } from "@samverkansstod/db/client.ts";
+import { databaseErrorCode, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
+import { builder, prepared } from "@samverkansstod/db/prepared.ts";
 import { idempotencyKey } from "@samverkansstod/db/schema/index.ts";
 import { and, eq } from "drizzle-orm";
 import { Refusal } from "../shared/problem.ts";
@@ -9,6 +10,23 @@ export interface Once {
   key: string;
   bodyHash: string;
 }
+
+const firstTime = prepared<keyof typeof idempotencyKey.$inferInsert>((at) =>
+  builder
+    .insert(idempotencyKey)
+    .values({
+      personId: at("personId"),
+      endpoint: at("endpoint"),
+      key: at("key"),
+      bodyHash: at("bodyHash"),
+      status: at("status"),
+      resourceId: at("resourceId"),
+      createdAt: at("createdAt"),
+    })
+    .onConflictDoNothing()
+    .returning({ resourceId: idempotencyKey.resourceId })
+    .getSQL(),
+);
 
 const lockTimeout = "55P03";
 
@@ -23,13 +41,9 @@ export async function once(
   create: (id: string) => Promise<void>,
 ): Promise<string> {
   const own = { personId, endpoint, key };
-  let added: { resourceId: string }[];
+  let added: unknown[];
   try {
-    added = await tx
-      .insert(idempotencyKey)
-      .values({ ...own, bodyHash, status, resourceId: id, createdAt: now })
-      .onConflictDoNothing()
-      .returning({ resourceId: idempotencyKey.resourceId });
+    added = await rowsOf(tx, firstTime({ ...own, bodyHash, status, resourceId: id, createdAt: now }));
   } catch (error) {
     if (databaseErrorCode(error) === lockTimeout) throw new Refusal("in_progress", { retryAfter: 1, cause: error });
     throw error;

@@ -1,5 +1,6 @@
 // Sign-in sessions, codes and who a person is: all SQL of the account feature.
 import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
+import { prepared } from "@samverkansstod/db/prepared.ts";
 import { isoInstant } from "@samverkansstod/db/schema/columns.ts";
 import { person, rateCounter, session, signInAttempt } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
@@ -38,14 +39,15 @@ function actorOf(row: ActorRow, sessionId: string): Actor {
   };
 }
 
+const actorOfSession = prepared<"sessionId" | "now">(
+  (at) => sql`
+    select ${actorColumns} from app_runtime.session s join app.person p on p.id = s.person_id
+    where s.id = ${at("sessionId")} and s.ended_at is null and s.expires_at > ${at("now")} and p.deactivated_at is null`,
+);
+
 /** Who holds this sign-in session now; undefined when it has ended or the person is deactivated. One look-up brings everything. */
 export async function findActor(db: Db | Tx, sessionId: string, now: Temporal.Instant): Promise<Actor | undefined> {
-  const [row] = await rowsOf<ActorRow>(
-    db,
-    sql`
-    select ${actorColumns} from app_runtime.session s join app.person p on p.id = s.person_id
-    where s.id = ${sessionId} and s.ended_at is null and s.expires_at > ${now.toString()} and p.deactivated_at is null`,
-  );
+  const [row] = await rowsOf<ActorRow>(db, actorOfSession({ sessionId, now: now.toString() }));
   return row && actorOf(row, sessionId);
 }
 

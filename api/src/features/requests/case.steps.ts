@@ -8,14 +8,8 @@ import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { addEvent } from "./history.store.ts";
 import { showRequest, situationOf, type Reader, type StoredRequest } from "./requests.rules.ts";
-import {
-  changeRequest,
-  findRequest,
-  lockRequest,
-  turnIntervals,
-  type RequestValues,
-  type Turn,
-} from "./requests.store.ts";
+import { changeRequest, findRequest, lockRequest, type RequestValues } from "./requests.store.ts";
+import { turnIntervals, type Turn } from "./intervals.store.ts";
 import { stateAfter, transitionFor, type ActingAs } from "./transitions.rules.ts";
 
 /** Who acts in a command: a person by a call, or the system by a job. */

@@ -1,6 +1,7 @@
 // The append-only history of a case. The database numbers and chains the rows; texts hang on them by a salted hash.
 import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
-import { requestEvent, requestEventText } from "@samverkansstod/db/schema/index.ts";
+import { builder, prepared } from "@samverkansstod/db/prepared.ts";
+import { requestEvent } from "@samverkansstod/db/schema/index.ts";
 import { sql } from "drizzle-orm";
 import type { State } from "../../contract/life-cycle.ts";
 import type { RequestEvent } from "../../contract/history.ts";
@@ -23,9 +24,39 @@ interface NewEvent {
   correlationId: string;
 }
 
+const chained = prepared<
+  "requestId" | "at" | "type" | "actorKind" | "actor" | "from" | "to" | "assigneeId" | "correlationId" | "textHash"
+>((at) =>
+  builder
+    .insert(requestEvent)
+    .values({
+      requestId: at("requestId"),
+      at: at("at"),
+      type: at("type"),
+      actorKind: at("actorKind"),
+      actor: at("actor"),
+      fromState: at("from"),
+      toState: at("to"),
+      assigneeId: at("assigneeId"),
+      correlationId: at("correlationId"),
+      textHash: at("textHash"),
+      // Given by the database's trigger.
+      number: 0,
+      previousHash: "",
+      hash: "",
+    })
+    .getSQL(),
+);
+
+// The text finds its event by the hash of both, so that it need not wait for the event's id.
+const textOfEvent = prepared<"requestId" | "salt" | "body" | "textHash">(
+  (at) => sql`insert into app.request_event_text (event_id, salt, body) select e.id, ${at("salt")}, ${at("body")}
+    from app.request_event e where e.request_id = ${at("requestId")} and e.text_hash = ${at("textHash")} returning event_id`,
+);
+
 /** Adds one event with its names and reason. */
 export async function addEvent(tx: Tx, event: NewEvent): Promise<void> {
-  const { actorName, assignee, reason, details, from, to, ...rest } = event;
+  const { actorName, assignee, reason, details, ...rest } = event;
   const body = JSON.stringify({
     actor: actorName,
     assignee: assignee?.name ?? null,
@@ -33,22 +64,12 @@ export async function addEvent(tx: Tx, event: NewEvent): Promise<void> {
     ...(details && { details }),
   });
   const salt = newSecret();
-  const [row] = await tx
-    .insert(requestEvent)
-    .values({
-      ...rest,
-      fromState: from,
-      toState: to,
-      assigneeId: assignee?.id ?? null,
-      textHash: sha256(`${salt}${body}`),
-      // Given by the database's trigger.
-      number: 0,
-      previousHash: "",
-      hash: "",
-    })
-    .returning({ id: requestEvent.id });
-  if (!row) throw new Error("an event was added and is not there");
-  await tx.insert(requestEventText).values({ eventId: row.id, salt, body });
+  const textHash = sha256(`${salt}${body}`);
+  const [, texts] = await Promise.all([
+    rowsOf(tx, chained({ ...rest, assigneeId: assignee?.id ?? null, textHash })),
+    rowsOf(tx, textOfEvent({ requestId: rest.requestId, salt, body, textHash })),
+  ]);
+  if (texts.length !== 1) throw new Error("an event was added without its text");
 }
 
 interface EventRow extends Record<string, unknown> {

@@ -21,8 +21,10 @@ interface NewMail {
 /** Queues one mail in the transaction that causes it; gives its id, which is also its Message-ID. */
 export async function queueMail(tx: Tx, queue: Queue, { now, data, ...mail }: NewMail): Promise<string> {
   const id = randomUUID();
-  await addMail(tx, { ...mail, id, data: { ...data }, createdAt: now });
-  await queue.send(tx, "send-mail", { mailId: id });
+  await Promise.all([
+    addMail(tx, { ...mail, id, data: { ...data }, createdAt: now }),
+    queue.send(tx, "send-mail", { mailId: id }),
+  ]);
   return id;
 }
 

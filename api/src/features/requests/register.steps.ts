@@ -16,14 +16,13 @@ import {
   addRequest,
   columnsOf,
   grantOwn,
-  openIntervals,
   organisationFor,
   personOfAddress,
   setAreas,
   setThemes,
-  turnIntervals,
   type RequestValues,
 } from "./requests.store.ts";
+import { openIntervals, turnIntervals } from "./intervals.store.ts";
 import { firstIntervals, numbered, type RequestTools } from "./sending.steps.ts";
 
 /** Before this the calendar knows no working days to promise. */

@@ -1,5 +1,6 @@
-// All SQL about one request: reading it whole in one statement, changing it, its intervals, who sees it, and its mails.
+// All SQL about one request: reading it whole in one statement, changing it, who sees it, and its mails.
 import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
+import { builder, prepared } from "@samverkansstod/db/prepared.ts";
 import {
   mail,
   membership,
@@ -8,11 +9,9 @@ import {
   request,
   requestAccess,
   requestArea,
-  requestInterval,
   requestTheme,
-  setting,
 } from "@samverkansstod/db/schema/index.ts";
-import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { Kind } from "../../contract/life-cycle.ts";
 import type { RequestForm } from "../../contract/requests.ts";
 import type { MailTemplate } from "../../shared/mail-template.ts";
@@ -71,26 +70,32 @@ export const wholeRequest = (forStaff: boolean) => sql`json_build_object(
     'ending', ${forStaff ? staffEnding : sql`null`}, 'minutesLogged', ${forStaff ? minutesLogged : sql`0`})
 )`;
 
+const asStaff = prepared<"id">(
+  (at) => sql`select ${wholeRequest(true)} as request from app.request r where r.id = ${at("id")}`,
+);
+const asShownTo = prepared<"id" | "shownTo">(
+  (at) => sql`select ${wholeRequest(false)} as request from app.request r where r.id = ${at("id")}
+    and exists (select from app.request_access a where a.request_id = r.id and a.person_id = ${at("shownTo")})`,
+);
+
 /**
  * A request as the present role may see it; undefined when it is not there or not for this reader. For a requester it is asked for by
  * name as well (`shownTo`), so that neither this filter nor row-level security stands alone.
  */
 export async function findRequest(db: Db | Tx, id: string, shownTo?: string): Promise<StoredRequest | undefined> {
-  const shown =
-    shownTo === undefined
-      ? sql``
-      : sql`and exists (select from app.request_access a where a.request_id = r.id and a.person_id = ${shownTo})`;
   const [row] = await rowsOf<{ request: StoredRequest }>(
     db,
-    sql`select ${wholeRequest(shownTo === undefined)} as request from app.request r where r.id = ${id} ${shown}`,
+    shownTo === undefined ? asStaff({ id }) : asShownTo({ id, shownTo }),
   );
   return row?.request;
 }
 
+const lockOf = prepared<"id">((at) => sql`select 1 from app.request where id = ${at("id")} for update`);
+
 /** The same, with the row locked until the command ends. */
 export async function lockRequest(tx: Tx, id: string, shownTo?: string): Promise<StoredRequest | undefined> {
-  const [locked] = await rowsOf(tx, sql`select 1 from app.request where id = ${id} for update`);
-  return locked && findRequest(tx, id, shownTo);
+  const [[locked], found] = await Promise.all([rowsOf(tx, lockOf({ id })), findRequest(tx, id, shownTo)]);
+  return locked && found;
 }
 
 export type RequestValues = Partial<typeof request.$inferInsert>;
@@ -104,12 +109,13 @@ export async function addRequest(tx: Tx, values: typeof request.$inferInsert): P
   await tx.insert(request).values(values);
 }
 
-/** Changes a row that the command has locked; the version goes up by one. */
+/** Changes a row that the command has locked; the version goes up by one. On its way when this returns, as what follows from it may be. */
 export async function changeRequest(tx: Tx, id: string, now: string, values: RequestValues): Promise<void> {
   await tx
     .update(request)
     .set({ ...values, updatedAt: now, version: sql`${request.version} + 1` })
-    .where(eq(request.id, id));
+    .where(eq(request.id, id))
+    .execute();
 }
 
 export async function setAreas(tx: Tx, requestId: string, areas: readonly string[]): Promise<void> {
@@ -128,52 +134,6 @@ export async function grantOwn(tx: Tx, requestId: string, personId: string, now:
   await tx.insert(requestAccess).values({ requestId, personId, basis: "own", grantedAt: now });
 }
 
-export type Dimension = (typeof requestInterval.$inferInsert)["dimension"];
-export interface Turn {
-  dimension: Dimension;
-  /** Null: nothing holds from here on. */
-  value: string | null;
-  personId?: string;
-  from: string;
-  recordedAt: string;
-}
-
-/** Closes what held and opens what holds now, all from the same instant; what is closed is never rewritten. */
-export async function turnIntervals(
-  tx: Tx,
-  requestId: string,
-  { at, turns }: { at: string; turns: readonly Omit<Turn, "from" | "recordedAt">[] },
-): Promise<void> {
-  const dimensions = turns.map(({ dimension }) => dimension);
-  await tx
-    .update(requestInterval)
-    .set({ validTo: at })
-    .where(
-      and(
-        eq(requestInterval.requestId, requestId),
-        inArray(requestInterval.dimension, dimensions),
-        isNull(requestInterval.validTo),
-        isNull(requestInterval.supersededAt),
-      ),
-    );
-  const opened = turns.map((turn) => ({ ...turn, from: at, recordedAt: at }));
-  await openIntervals(tx, requestId, opened);
-}
-
-/** Opens the first intervals of a case that has none. */
-export async function openIntervals(tx: Tx, requestId: string, turns: readonly Turn[]): Promise<void> {
-  const opened = turns.flatMap(({ dimension, value, personId, from, recordedAt }) =>
-    value === null ? [] : [{ requestId, dimension, value, personId: personId ?? null, validFrom: from, recordedAt }],
-  );
-  if (opened.length > 0) await tx.insert(requestInterval).values(opened);
-}
-
-/** The next number of the year, from a sequence: never given twice, gaps possible. */
-export async function nextCaseNumber(tx: Tx, year: number): Promise<number> {
-  const [row] = await rowsOf<{ number: string }>(tx, sql`select app.next_case_number(${year}) as number`);
-  return Number(row?.number);
-}
-
 export interface RequestSettings {
   caseNumberPrefix: string;
   promiseDays: PromiseDays;
@@ -184,16 +144,31 @@ const fallback: RequestSettings = {
   promiseDays: { consultation: 3, process_support: 5, unsure: 3 } satisfies Record<Kind, number>,
 };
 
+const settingsOf = sql`(select json_object_agg(s.key, s.value) from app.setting s where s.key in ('case_number_prefix', 'promise_days'))`;
+
+interface StoredSettings {
+  case_number_prefix?: string;
+  promise_days?: PromiseDays;
+}
+
+const settingsFrom = (stored: StoredSettings | null): RequestSettings => ({
+  caseNumberPrefix: stored?.case_number_prefix ?? fallback.caseNumberPrefix,
+  promiseDays: stored?.promise_days ?? fallback.promiseDays,
+});
+
 export async function requestSettings(tx: Tx): Promise<RequestSettings> {
-  const rows = await tx
-    .select()
-    .from(setting)
-    .where(inArray(setting.key, ["case_number_prefix", "promise_days"]));
-  const value = (key: string) => rows.find((row) => row.key === key)?.value;
-  return {
-    caseNumberPrefix: (value("case_number_prefix") as string | undefined) ?? fallback.caseNumberPrefix,
-    promiseDays: (value("promise_days") as PromiseDays | undefined) ?? fallback.promiseDays,
-  };
+  const [row] = await rowsOf<{ settings: StoredSettings | null }>(tx, sql`select ${settingsOf} as settings`);
+  return settingsFrom(row?.settings ?? null);
+}
+
+const numbered = prepared<"year">(
+  (at) => sql`select app.next_case_number(${at("year")}) as number, ${settingsOf} as settings`,
+);
+
+/** The next number of the year, from a sequence (never given twice, gaps possible), and how cases are numbered and promised. */
+export async function nextNumber(tx: Tx, year: number): Promise<{ number: number; settings: RequestSettings }> {
+  const [row] = await rowsOf<{ number: string; settings: StoredSettings | null }>(tx, numbered({ year }));
+  return { number: Number(row?.number), settings: settingsFrom(row?.settings ?? null) };
 }
 
 interface NewOrganisation {
@@ -204,6 +179,12 @@ interface NewOrganisation {
   createdAt: string;
 }
 
+const organisationOfNumber = prepared<"number">((at) => sql`select app.organisation_of_number(${at("number")}) as id`);
+const turnOfOrganisation = prepared<"id">(
+  (at) => sql`select pg_advisory_xact_lock(hashtext('app.organisation'), hashtext(${at("id")}))`,
+);
+const hasAsked = prepared<"id">((at) => sql`select app.organisation_has_asked(${at("id")}) as asked`);
+
 /** The organisation of this number; made now if there is none. A network without a number is known by its name to its own people. */
 export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<{ id: string; asked: boolean }> {
   let id = await knownOrganisation(tx, wanted);
@@ -212,15 +193,17 @@ export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<
     // Another command may have added the same number meanwhile; then that one counts.
     id = wanted.number === null ? wanted.id : ((await knownOrganisation(tx, wanted)) ?? wanted.id);
   }
-  // One at a time for each organisation: of two requests sent at once only one is its first.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('app.organisation'), hashtext(${id}))`);
-  const [row] = await rowsOf<{ asked: boolean }>(tx, sql`select app.organisation_has_asked(${id}) as asked`);
+  const [, [row]] = await Promise.all([
+    // One at a time for each organisation: of two requests sent at once only one is its first.
+    rowsOf(tx, turnOfOrganisation({ id })),
+    rowsOf<{ asked: boolean }>(tx, hasAsked({ id })),
+  ]);
   return { id, asked: row?.asked ?? false };
 }
 
 async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Promise<string | undefined> {
   if (number !== null) {
-    const [row] = await rowsOf<{ id: string | null }>(tx, sql`select app.organisation_of_number(${number}) as id`);
+    const [row] = await rowsOf<{ id: string | null }>(tx, organisationOfNumber({ number }));
     return row?.id ?? undefined;
   }
   const [row] = await tx
@@ -231,23 +214,38 @@ async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Pro
   return row?.id;
 }
 
+const joined = prepared<"personId" | "organisationId" | "roleTitle" | "createdAt">((at) =>
+  builder
+    .insert(membership)
+    .values({
+      personId: at("personId"),
+      organisationId: at("organisationId"),
+      roleTitle: at("roleTitle"),
+      createdAt: at("createdAt"),
+    })
+    .onConflictDoNothing()
+    .getSQL(),
+);
+
 export async function addMembership(
   tx: Tx,
   values: { personId: string; organisationId: string; roleTitle: string | null; createdAt: string },
 ): Promise<void> {
-  await tx.insert(membership).values(values).onConflictDoNothing();
+  await rowsOf(tx, joined(values));
 }
+
+const remembered = prepared<"personId" | "name" | "phone">(
+  (at) =>
+    sql`update app.person set name = coalesce(name, ${at("name")}), phone = coalesce(phone, ${at("phone")}) where id = ${at("personId")}`,
+);
 
 /** Remembers name and phone of a person who had none here yet. */
 export async function rememberContact(
   tx: Tx,
   personId: string,
-  { name, phone }: { name: string | null; phone: string | null },
+  contact: { name: string | null; phone: string | null },
 ): Promise<void> {
-  await tx
-    .update(person)
-    .set({ name: sql`coalesce(${person.name}, ${name})`, phone: sql`coalesce(${person.phone}, ${phone})` })
-    .where(eq(person.id, personId));
+  await rowsOf(tx, remembered({ ...contact, personId }));
 }
 
 /** The person with this address and the language they read; made if needed, with `language`, so that they can follow what staff registered. */
@@ -277,6 +275,21 @@ interface NewMail {
   createdAt: string;
 }
 
+const queued = prepared<keyof NewMail>((at) =>
+  builder
+    .insert(mail)
+    .values({
+      id: at("id"),
+      requestId: at("requestId"),
+      to: at("to"),
+      template: at("template"),
+      language: at("language"),
+      data: at("data"),
+      createdAt: at("createdAt"),
+    })
+    .getSQL(),
+);
+
 export async function addMail(tx: Tx, values: NewMail): Promise<void> {
-  await tx.insert(mail).values(values);
+  await rowsOf(tx, queued({ ...values }));
 }

@@ -6,7 +6,7 @@ import type { Call } from "../../shared/actor.ts";
 import { stockholmDate } from "../../shared/calendar-zone.ts";
 import { promiseFor } from "./promise.rules.ts";
 import { caseNumberOf } from "./requests.rules.ts";
-import { nextCaseNumber, requestSettings } from "./requests.store.ts";
+import { nextNumber } from "./requests.store.ts";
 
 export interface RequestTools {
   database: Database;
@@ -32,9 +32,9 @@ export async function numbered(
   kind: Kind,
   { receivedAt, now }: { receivedAt: Temporal.Instant; now: Temporal.Instant },
 ) {
-  const settings = await requestSettings(tx);
   const year = stockholmDate(now).year;
-  const caseNumber = caseNumberOf(settings.caseNumberPrefix, year, await nextCaseNumber(tx, year));
+  const { number, settings } = await nextNumber(tx, year);
+  const caseNumber = caseNumberOf(settings.caseNumberPrefix, year, number);
   return { caseNumber, promise: promiseFor({ kind, receivedAt, days: settings.promiseDays, pauses: [] }) };
 }
 

@@ -4,7 +4,7 @@ import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { requestAdministration, requestInterval, requestPrinciple } from "@samverkansstod/db/schema/index.ts";
 import { eq, sql } from "drizzle-orm";
 import type { PauseInterval } from "./promise.rules.ts";
-import type { Dimension } from "./requests.store.ts";
+import type { Dimension } from "./intervals.store.ts";
 
 export async function setPrinciples(tx: Tx, requestId: string, codes: readonly string[]): Promise<void> {
   await tx.delete(requestPrinciple).where(eq(requestPrinciple.requestId, requestId));
