@@ -4,17 +4,6 @@ CREATE TABLE "app_runtime"."report_changed" (
 	"request_id" uuid NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "app_runtime"."report_day" (
-	"dimension" text NOT NULL,
-	"day" date NOT NULL,
-	"code" text NOT NULL,
-	"received" integer NOT NULL,
-	"reopened" integer NOT NULL,
-	"ended" integer NOT NULL,
-	"open" integer NOT NULL,
-	CONSTRAINT "report_day_dimension_day_code_pk" PRIMARY KEY("dimension","day","code")
-);
---> statement-breakpoint
 CREATE TABLE "app_runtime"."report_fact" (
 	"request_id" uuid NOT NULL,
 	"day" date NOT NULL,
@@ -35,13 +24,25 @@ CREATE TABLE "app_runtime"."report_fold" (
 	"until" timestamp(3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "app_runtime"."report_period" (
+	"step" text NOT NULL,
+	"start" date NOT NULL,
+	"dimension" text NOT NULL,
+	"code" text NOT NULL,
+	"received" integer NOT NULL,
+	"reopened" integer NOT NULL,
+	"ended" integer NOT NULL,
+	"open" integer NOT NULL,
+	CONSTRAINT "report_period_step_start_dimension_code_pk" PRIMARY KEY("step","start","dimension","code")
+);
+--> statement-breakpoint
 CREATE INDEX "report_fact_request" ON "app_runtime"."report_fact" USING btree ("request_id");
 --> statement-breakpoint
 
 -- Reports ask as staff; the worker folds. Nobody else reads or writes these, and the notes are written by the triggers alone.
-grant select on app_runtime.report_fact, app_runtime.report_day, app_runtime.report_changed, app_runtime.report_fold to app_staff, app_job;
+grant select on app_runtime.report_fact, app_runtime.report_period, app_runtime.report_changed, app_runtime.report_fold to app_staff, app_job;
 --> statement-breakpoint
-grant insert, update, delete on app_runtime.report_fact, app_runtime.report_day, app_runtime.report_fold to app_job;
+grant insert, update, delete on app_runtime.report_fact, app_runtime.report_period, app_runtime.report_fold to app_job;
 --> statement-breakpoint
 grant insert, delete on app_runtime.report_changed to app_job;
 --> statement-breakpoint

@@ -129,21 +129,23 @@ export const reportFact = runtime.table(
 );
 
 /**
- * The roll-up: sums of report_fact by day, without the unit's own initiatives. Under the dimension "" all figures; under the others what was received, by
- * code, "" where none is said.
+ * The roll-up: sums of report_fact by month and by ISO week, without the unit's own initiatives. Under the dimension "" all figures; under the others what was
+ * received, by code, "" where none is said.
  */
-export const reportDay = runtime.table(
-  "report_day",
+export const reportPeriod = runtime.table(
+  "report_period",
   {
+    step: text({ enum: ["month", "week"] }).notNull(),
+    /** Its first day. */
+    start: date({ mode: "string" }).notNull(),
     dimension: text().notNull(),
-    day: date({ mode: "string" }).notNull(),
     code: text().notNull(),
     received: integer().notNull(),
     reopened: integer().notNull(),
     ended: integer().notNull(),
     open: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.dimension, t.day, t.code] })],
+  (t) => [primaryKey({ columns: [t.step, t.start, t.dimension, t.code] })],
 );
 
 /** Cases that changed since they were folded into the roll-up, a row for each change, written by triggers. */

@@ -34,9 +34,9 @@ const fold = (until: string) => foldReports({ database: app.database }, Temporal
 
 async function figuresOf(now: Temporal.Instant, query: Parameters<typeof readFlow>[0]) {
   const question: FlowQuestion = readFlow(query, now);
-  const { days, scope } = question;
+  const { days, step, scope } = question;
   if (days === null) throw new Error("not asked as known now");
-  const rolledUp = await rolledUpFlow(app.database.requests, { days, scope, now: now.toString() });
+  const rolledUp = await rolledUpFlow(app.database.requests, { days, step, scope, now: now.toString() });
   const counted = await countFlow(app.database.requests, question);
   const splits = await splitReceived(app.database.requests, question);
   return {
@@ -123,12 +123,18 @@ test("with changes since the fold, and when these are folded too", async () => {
   await fold("2022-03-01T00:00:00Z");
   await agrees();
   const sums = (from: string) =>
-    app.owner.unsafe(`select * from (${from}) s where (received, reopened, ended, open) <> (0, 0, 0, 0) order by day`);
-  expect([
-    ...(await sums("select day, received, reopened, ended, open from app_runtime.report_day where dimension = ''")),
-  ]).toEqual([
-    ...(await sums(`select day, sum(received)::int as received, sum(reopened)::int as reopened, sum(ended)::int as ended, sum(open)::int as open
-      from app_runtime.report_fact where initiated_by <> 'unit' group by 1`)),
+    app.owner.unsafe(
+      `select * from (${from}) s where (received, reopened, ended, open) <> (0, 0, 0, 0) order by step, start`,
+    );
+  const figures = ["received", "reopened", "ended", "open"];
+  const summed = figures.map((figure) => `sum(${figure})::int as ${figure}`).join(", ");
+  const folded = await sums(
+    `select step, start, ${figures.join(", ")} from app_runtime.report_period where dimension = ''`,
+  );
+  expect(folded.length).toBeGreaterThan(50);
+  expect([...folded]).toEqual([
+    ...(await sums(`select step, date_trunc(step, day)::date as start, ${summed} from app_runtime.report_fact
+      cross join (values ('month'), ('week')) steps (step) where initiated_by <> 'unit' group by 1, 2`)),
   ]);
 }, 60_000);
 
@@ -138,8 +144,8 @@ test("the report is given from the roll-up, but not where it is ahead, too far b
   const received = async (query: object = {}) =>
     (await manager.call(reportFlow, { query: { ...asked, ...query } })).body.totals.received;
   const counted = await received();
-  await app.owner`update app_runtime.report_day set received = received + 1000 where dimension = '' and day = (
-    select min(day) from app_runtime.report_day where dimension = '' and day >= '2019-01-01')`;
+  await app.owner`update app_runtime.report_period set received = received + 1000
+    where dimension = '' and step = 'month' and start = '2019-03-01'`;
   expect(await received()).toBe(counted + 1000);
   expect(await received({ knownAt: "2023-11-09" })).toBe(counted);
   expect((await figuresOf(Temporal.Instant.from("2022-02-27T23:00:00Z"), asked)).rolledUp).toBeUndefined();

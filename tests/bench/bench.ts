@@ -8,7 +8,7 @@ import { bareJobs, jobsOf, type Job } from "./jobs.ts";
 import { load, type Measured } from "./load.ts";
 import { signedIn } from "./people.ts";
 import { plansOf } from "./plans.ts";
-import { makeTown, startApi, startBare, startServer, type Measurable, type Town, type Undo } from "./stage.ts";
+import { foldNow, makeTown, startApi, startBare, startServer, type Measurable, type Town, type Undo } from "./stage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -77,6 +77,7 @@ async function measureJobs(town: Town, api: Measurable, now: Temporal.Instant): 
     let memory = 0;
     for (const job of jobsOf({ owner: town.owner, staff, requesters, cases: rows.map(({ id }) => id) })) {
       if (!wanted.includes(job.name)) continue;
+      await foldNow(town);
       const measured = await measure(job, api, bare);
       memory = Math.max(memory, await api.memory());
       say(measured.line);

@@ -44,8 +44,8 @@ export function reportRoutes(app: FastifyInstance, { clock, database }: Tools): 
     handler: async (request, reply) => {
       const { now } = callOf(request, clock);
       const question = readFlow(request.query, now);
-      const { days, scope } = question;
-      const rolledUp = days && (await rolledUpFlow(database.requests, { days, scope, now: now.toString() }));
+      const { days, step, scope } = question;
+      const rolledUp = days && (await rolledUpFlow(database.requests, { days, step, scope, now: now.toString() }));
       if (rolledUp) return reply.code(200).send(showFlow(question, rolledUp.flow, rolledUp.splits));
       // One after the other: a report that takes two connections leaves the others waiting, and is no faster on a busy machine.
       const flow = await countFlow(database.requests, question);

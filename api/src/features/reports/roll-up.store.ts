@@ -1,8 +1,9 @@
-// The roll-up of the flow: what each case adds to each day, and sums of it by day. It is as of the last fold; what changed since is noted by triggers and
+// The roll-up of the flow: what each case adds to each day, and sums of it by month and by week. It is as of the last fold; what changed since is noted by triggers and
 // counted anew in each question, so that it gives what counting all would (decision 0023).
 import { rowsOf, type Db, type Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import { noneSaid } from "../../contract/reports.ts";
+import type { Step } from "./periods.rules.ts";
 import type { FlowTally, Scope, Tally } from "./reports.rules.ts";
 import { ended, form, heldAt, knownIn, open } from "./reports.store.ts";
 
@@ -34,15 +35,16 @@ const factsOf = (cases: SQL, at: string): SQL => sql`
   where r.state <> 'draft' and r.registered_at < ${at}::timestamptz and (g.received, g.reopened, g.ended, g.open) <> (0, 0, 0, 0)
     and not exists (select from app.request_interval v where v.request_id = r.id and v.dimension = 'state' and v.value = 'void' and ${knownIn("v", at)})`;
 
-/** What the rows of `facts`, of which each has a `sign`, add to the sums by day. */
+/** What the rows of `facts`, of which each has a `sign`, add to the sums by month and by week. */
 const sumsOf = (facts: SQL): SQL => sql`
-  select d.dimension, f.day, d.code, f.sign * f.received as received, f.sign * d.rest * f.reopened as reopened, f.sign * d.rest * f.ended as ended,
-    f.sign * d.rest * f.open as open
-  from (${facts}) f cross join lateral (
-    values ('', '', 1), ('kind', f.kind, 0), ('theme', coalesce(f.theme, ''), 0), ('form', coalesce(f.form, ''), 0), ('source', f.source, 0),
-      ('initiatedBy', f.initiated_by, 0)
-    union all select 'area', coalesce(a.code, ''), 0 from (select) one left join unnest(f.areas) a (code) on true
-  ) d (dimension, code, rest)
+  select p.step, p.start::date as start, d.dimension, d.code, f.sign * f.received as received, f.sign * d.rest * f.reopened as reopened,
+    f.sign * d.rest * f.ended as ended, f.sign * d.rest * f.open as open
+  from (${facts}) f cross join lateral (values ('month', date_trunc('month', f.day)), ('week', date_trunc('week', f.day))) p (step, start)
+    cross join lateral (
+      values ('', '', 1), ('kind', f.kind, 0), ('theme', coalesce(f.theme, ''), 0), ('form', coalesce(f.form, ''), 0), ('source', f.source, 0),
+        ('initiatedBy', f.initiated_by, 0)
+      union all select 'area', coalesce(a.code, ''), 0 from (select) one left join unnest(f.areas) a (code) on true
+    ) d (dimension, code, rest)
   where f.initiated_by <> 'unit' and (d.rest = 1 or f.received <> 0)`;
 
 /** What changed since the fold: what is folded of it taken away, what holds now added. */
@@ -69,6 +71,13 @@ function conditions({ filter: { kind, theme, area, form: formAsked, source, init
 export interface RolledUp {
   flow: FlowTally[];
   splits: Tally[];
+}
+
+interface Wanted {
+  /** The edges of the periods. */
+  days: readonly string[];
+  step: Step;
+  scope: Scope;
 }
 
 interface Bucket extends Record<string, unknown> {
@@ -101,10 +110,8 @@ function flowOf(buckets: readonly Bucket[], periods: number): FlowTally[] {
  * The flow as known now and the splits of what was received in it; undefined when the roll-up is of no use: more changed since than is cheap to count, or it is
  * of a time that this clock has not reached.
  */
-export async function rolledUpFlow(
-  db: Db | Tx,
-  { days, scope, now }: { days: readonly string[]; scope: Scope; now: string },
-): Promise<RolledUp | undefined> {
+export async function rolledUpFlow(db: Db | Tx, wanted: Wanted & { now: string }): Promise<RolledUp | undefined> {
+  const { days, scope, now } = wanted;
   const [use] = await rowsOf<{ fits: boolean }>(
     db,
     sql`select until <= ${now}::timestamptz and (select count(*) from (select from app_runtime.report_changed limit ${mostChanges + 1}) c) <= ${mostChanges} as fits
@@ -112,7 +119,7 @@ export async function rolledUpFlow(
   );
   if (use?.fits !== true) return undefined;
   const isWhole = Object.entries(scope.filter).every(([, asked]) => asked === undefined);
-  const rows = await rowsOf<Bucket>(db, isWhole ? wholeFlow(days, scope.known) : filteredFlow(days, scope));
+  const rows = await rowsOf<Bucket>(db, isWhole ? wholeFlow(wanted) : filteredFlow(wanted));
   return {
     flow: flowOf(
       rows.filter(({ nth }) => nth !== null),
@@ -126,22 +133,21 @@ export async function rolledUpFlow(
 
 const linesOf = (days: readonly string[]) => sql`(select string_to_array(${days.join(",")}::text, ',')::date[])`;
 
-function wholeFlow(days: readonly string[], at: string): SQL {
-  const span = sql`s.day >= ${days[0]}::date and s.day < ${days.at(-1)}::date`;
+function wholeFlow({ days, step, scope }: Wanted): SQL {
   return sql`
-    with ${changed}, sums as not materialized (
-      select * from app_runtime.report_day union all ${sumsOf(changesSince(at))}
+    with ${changed}, sums as materialized (
+      select s.dimension, s.code, width_bucket(s.start, ${linesOf(days)}) as nth, sum(s.received) as received, sum(s.reopened) as reopened, sum(s.ended) as ended,
+        sum(s.open) as open
+      from (select * from app_runtime.report_period union all ${sumsOf(changesSince(scope.known))}) s
+      where s.step = ${step} and s.start < ${days.at(-1)}::date and (s.dimension = '' or s.start >= ${days[0]}::date) group by 1, 2, 3
     )
-    select width_bucket(s.day, ${linesOf(days)}) as nth, '' as dimension, '' as code, sum(received)::integer as received, sum(reopened)::integer as reopened,
-        sum(ended)::integer as ended, sum(open)::integer as open
-      from sums s where s.dimension = '' and s.day < ${days.at(-1)}::date group by 1
+    select s.nth, '' as dimension, '' as code, s.received::integer, s.reopened::integer, s.ended::integer, s.open::integer from sums s where s.dimension = ''
     union all
-    select null, s.dimension, s.code, sum(received)::integer, 0, 0, 0
-      from sums s where s.dimension <> '' and ${span} group by 2, 3 having sum(received) <> 0`;
+    select null, s.dimension, s.code, sum(s.received)::integer, 0, 0, 0 from sums s where s.dimension <> '' group by 2, 3 having sum(s.received) <> 0`;
 }
 
 /** Any filter: from what each case adds, summed first by all that it is counted by. */
-function filteredFlow(days: readonly string[], scope: Scope): SQL {
+function filteredFlow({ days, scope }: Wanted): SQL {
   const { area } = scope.filter;
   const wanted = area === undefined || area === noneSaid ? sql`` : sql`and a.code = ${area}`;
   return sql`
@@ -190,12 +196,12 @@ export async function foldChanges(tx: Tx, at: string): Promise<{ more: boolean }
     ), come as (
       insert into app_runtime.report_fact ${factsOf(sql`select c.request_id from changed c`, at)} returning *
     ), summed as (
-      insert into app_runtime.report_day
-      select s.dimension, s.day, s.code, sum(s.received), sum(s.reopened), sum(s.ended), sum(s.open)
-        from (${sumsOf(sql`select 1 as sign, come.* from come union all select -1, gone.* from gone`)}) s group by 1, 2, 3
+      insert into app_runtime.report_period as p
+      select s.step, s.start, s.dimension, s.code, sum(s.received), sum(s.reopened), sum(s.ended), sum(s.open)
+        from (${sumsOf(sql`select 1 as sign, come.* from come union all select -1, gone.* from gone`)}) s group by 1, 2, 3, 4
         having (sum(s.received), sum(s.reopened), sum(s.ended), sum(s.open)) <> (0, 0, 0, 0)
-      on conflict (dimension, day, code) do update set received = report_day.received + excluded.received,
-        reopened = report_day.reopened + excluded.reopened, ended = report_day.ended + excluded.ended, open = report_day.open + excluded.open
+      on conflict (step, start, dimension, code) do update set received = p.received + excluded.received,
+        reopened = p.reopened + excluded.reopened, ended = p.ended + excluded.ended, open = p.open + excluded.open
     ), reached as (
       update app_runtime.report_fold set until = greatest(until, ${at}::timestamptz) where exists (select from taken)
     )
