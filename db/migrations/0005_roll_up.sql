@@ -1,4 +1,5 @@
--- A roll-up of the flow report, kept up by the worker, and what it needs to be exact: triggers that note which cases changed since. The version before runs on it.
+-- A roll-up of the flow report, kept up by the worker, and what it needs to be exact: triggers that note which cases changed since; and an index for what
+-- nobody is responsible for. The version before runs on it.
 CREATE TABLE "app_runtime"."report_changed" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "app_runtime"."report_changed_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"request_id" uuid NOT NULL
@@ -36,7 +37,8 @@ CREATE TABLE "app_runtime"."report_period" (
 	CONSTRAINT "report_period_step_start_dimension_code_pk" PRIMARY KEY("step","start","dimension","code")
 );
 --> statement-breakpoint
-CREATE INDEX "report_fact_request" ON "app_runtime"."report_fact" USING btree ("request_id");
+CREATE INDEX "report_fact_request" ON "app_runtime"."report_fact" USING btree ("request_id");--> statement-breakpoint
+CREATE INDEX "request_nobody_newest" ON "app"."request" USING btree ("received_at","id") WHERE "app"."request"."state" <> 'draft' and "app"."request"."assignee_id" is null;
 --> statement-breakpoint
 
 -- Reports ask as staff; the worker folds. Nobody else reads or writes these, and the notes are written by the triggers alone.
@@ -105,3 +107,11 @@ create trigger noted_form after update on app.organisation for each row when (ol
 
 -- All that there is; after the triggers, so that nothing falls between.
 insert into app_runtime.report_changed (request_id) select id from app.request where state <> 'draft';
+--> statement-breakpoint
+
+-- What has ended has somebody responsible: a planner that takes the two for independent reads all that ended in search of a page of what nobody has.
+create statistics app.request_state_assignee (mcv) on state, assignee_id from app.request;
+--> statement-breakpoint
+alter statistics app.request_state_assignee set statistics 200;
+--> statement-breakpoint
+analyze app.request (state, assignee_id);

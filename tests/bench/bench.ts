@@ -36,13 +36,14 @@ interface Pair {
 async function measure(job: Job, api: Measurable, bare: Measurable): Promise<{ line: string; short: string }> {
   const limit = job.amount === undefined ? { seconds: Number(values.seconds) } : { amount: job.amount };
   const count = job.amount ?? 0;
+  const bareLimit = job.bareAmount === undefined ? limit : { amount: job.bareAmount };
   const warm = job.amount === undefined ? { seconds: 1 } : { amount: 200 };
   await load(api.origin, await job.product(200), warm);
   await load(bare.origin, await job.bare(200), warm);
   const pairs: Pair[] = [];
   for (let pair = 0; pair < Number(values.pairs); pair += 1) {
     const ofProduct = async () => load(api.origin, await job.product(count), limit);
-    const ofBare = async () => load(bare.origin, await job.bare(count), limit);
+    const ofBare = async () => load(bare.origin, await job.bare(count), bareLimit);
     // In turn, since the second of a pair finds a warmer machine.
     const first = pair % 2 === 0 ? await ofProduct() : await ofBare();
     const second = pair % 2 === 0 ? await ofBare() : await ofProduct();
