@@ -125,6 +125,10 @@ export const request = app.table(
     index("request_assignee_newest")
       .on(t.assigneeId, t.receivedAt, t.id)
       .where(sql`${t.state} <> 'draft'`),
+    // Few, and found among all that has ended only by this.
+    index("request_nobody_newest")
+      .on(t.receivedAt, t.id)
+      .where(sql`${t.state} <> 'draft' and ${t.assigneeId} is null`),
     index("request_organisation_number")
       .on(t.organisationNumber)
       .where(sql`${t.state} <> 'draft'`),

@@ -1,6 +1,6 @@
 // What running needs and no record depends on: sign-in sessions, codes, counters, idempotency keys, the log of views.
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant, runtime } from "./columns.ts";
 
 /** One signing-in: the JWT carries its id, the refresh token is recomputed from family and generation and kept only as a hash. */
@@ -105,3 +105,57 @@ export const developmentMail = runtime.table(
     index("development_mail_to").on(t.to, sql`${t.id} desc`),
   ],
 );
+
+/** What a case adds to the figures of a flow on a Stockholm day, with what it is counted by: what the roll-up is made of. No row for what is void. */
+export const reportFact = runtime.table(
+  "report_fact",
+  {
+    requestId: uuid().notNull(),
+    day: date({ mode: "string" }).notNull(),
+    received: integer().notNull(),
+    reopened: integer().notNull(),
+    ended: integer().notNull(),
+    /** 1 where it became open that day, -1 where it ceased. */
+    open: integer().notNull(),
+    kind: text().notNull(),
+    /** The main theme. */
+    theme: text(),
+    form: text(),
+    source: text().notNull(),
+    initiatedBy: text().notNull(),
+    areas: text().array().notNull(),
+  },
+  (t) => [index("report_fact_request").on(t.requestId)],
+);
+
+/**
+ * The roll-up: sums of report_fact by month and by ISO week, without the unit's own initiatives. Under the dimension "" all figures; under the others what was
+ * received, by code, "" where none is said.
+ */
+export const reportPeriod = runtime.table(
+  "report_period",
+  {
+    step: text({ enum: ["month", "week"] }).notNull(),
+    /** Its first day. */
+    start: date({ mode: "string" }).notNull(),
+    dimension: text().notNull(),
+    code: text().notNull(),
+    received: integer().notNull(),
+    reopened: integer().notNull(),
+    ended: integer().notNull(),
+    open: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.step, t.start, t.dimension, t.code] })],
+);
+
+/** Cases that changed since they were folded into the roll-up, a row for each change, written by triggers. */
+export const reportChanged = runtime.table("report_changed", {
+  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  requestId: uuid().notNull(),
+});
+
+/** One row: everything in the roll-up happened, and was known, before `until`. */
+export const reportFold = runtime.table("report_fold", {
+  only: boolean().primaryKey().default(true),
+  until: instant().notNull(),
+});

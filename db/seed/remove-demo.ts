@@ -35,6 +35,7 @@ export function removeDemo(ownerUrl: string, { now }: { now: Temporal.Instant })
       const kept = await staffToKeep(tx, demo);
       await deleteRequests(tx, demo);
       await deletePeople(tx, demo, { kept: kept.map(({ id }) => id), now: now.toString() });
+      await unrollReports(tx);
       return {
         requests: demo.requests.length,
         people: demo.people.length - kept.length,
@@ -184,6 +185,16 @@ async function deleteRequests(tx: Tx, { requests, emails }: Demo): Promise<void>
   await tx.execute(sql`delete from app_runtime.idempotency_key where resource_id = any(${uuids(requests)})`);
   await tx.execute(sql`alter table app.request_event enable trigger request_event_kept`);
   await tx.execute(sql`alter table app.request_interval enable trigger request_interval_kept`);
+}
+
+/** The sums of the reports begin anew, from what is left: the worker folds it again. */
+async function unrollReports(tx: Tx): Promise<void> {
+  for (const name of ["report_fact", "report_period", "report_changed"]) {
+    await tx.execute(sql`delete from app_runtime.${sql.identifier(name)}`);
+  }
+  await tx.execute(
+    sql`insert into app_runtime.report_changed (request_id) select id from app.request where state <> 'draft'`,
+  );
 }
 
 /** What is said, booked and concluded in these cases; and the demo's ratings, which lead back to no case. */

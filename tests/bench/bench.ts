@@ -8,7 +8,7 @@ import { bareJobs, jobsOf, type Job } from "./jobs.ts";
 import { load, type Measured } from "./load.ts";
 import { signedIn } from "./people.ts";
 import { plansOf } from "./plans.ts";
-import { makeTown, startApi, startBare, startServer, type Measurable, type Town, type Undo } from "./stage.ts";
+import { foldNow, makeTown, startApi, startBare, startServer, type Measurable, type Town, type Undo } from "./stage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -36,13 +36,14 @@ interface Pair {
 async function measure(job: Job, api: Measurable, bare: Measurable): Promise<{ line: string; short: string }> {
   const limit = job.amount === undefined ? { seconds: Number(values.seconds) } : { amount: job.amount };
   const count = job.amount ?? 0;
+  const bareLimit = job.bareAmount === undefined ? limit : { amount: job.bareAmount };
   const warm = job.amount === undefined ? { seconds: 1 } : { amount: 200 };
   await load(api.origin, await job.product(200), warm);
   await load(bare.origin, await job.bare(200), warm);
   const pairs: Pair[] = [];
   for (let pair = 0; pair < Number(values.pairs); pair += 1) {
     const ofProduct = async () => load(api.origin, await job.product(count), limit);
-    const ofBare = async () => load(bare.origin, await job.bare(count), limit);
+    const ofBare = async () => load(bare.origin, await job.bare(count), bareLimit);
     // In turn, since the second of a pair finds a warmer machine.
     const first = pair % 2 === 0 ? await ofProduct() : await ofBare();
     const second = pair % 2 === 0 ? await ofBare() : await ofProduct();
@@ -77,6 +78,7 @@ async function measureJobs(town: Town, api: Measurable, now: Temporal.Instant): 
     let memory = 0;
     for (const job of jobsOf({ owner: town.owner, staff, requesters, cases: rows.map(({ id }) => id) })) {
       if (!wanted.includes(job.name)) continue;
+      await foldNow(town);
       const measured = await measure(job, api, bare);
       memory = Math.max(memory, await api.memory());
       say(measured.line);

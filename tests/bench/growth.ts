@@ -34,7 +34,7 @@ export async function growthOf({ owner }: Town, origin: string): Promise<Growth>
     `select app.iso(received_at) as at, id from app.request where state <> 'draft' order by received_at desc, id desc offset 9989 limit 1`,
   );
   const [last] = rows;
-  // Of fewer cases there is no such page; then the last there is.
+  // Of 10 000 cases it is the last one, as full as any. Of fewer there is no such page; then the first is measured twice.
   const cursor = last ? `&cursor=${writeCursor(last)}` : "";
   return {
     first: await medianOf(`${origin}/api/v1/requests`, cookie),

@@ -1,4 +1,6 @@
 // Where the bench is measured: a PostgreSQL of its own with generated cases, the built API beside it as a process, and the bare server as another.
+import { foldReports } from "@samverkansstod/api/features/reports/roll-up.commands.ts";
+import { openDatabase } from "@samverkansstod/db/client.ts";
 import { startEmbedded, type EmbeddedServer } from "@samverkansstod/db/embedded.ts";
 import { migrate } from "@samverkansstod/db/migrate.ts";
 import { generate } from "@samverkansstod/db/seed/generate.ts";
@@ -55,6 +57,16 @@ export async function makeTown(
   await owner.connect();
   undo.push(() => owner.end());
   return { ownerUrl, appUrl, owner, generatedIn };
+}
+
+/** As the worker does each minute: the reports' roll-up is brought up to now. */
+export async function foldNow({ appUrl }: Pick<Town, "appUrl">): Promise<void> {
+  const database = openDatabase(appUrl);
+  try {
+    await foldReports({ database }, Temporal.Now.instant().add({ minutes: 1 }));
+  } finally {
+    await database.close();
+  }
 }
 
 export interface Measurable {

@@ -7,6 +7,7 @@ import { attemptById, personByEmail, setAttempt } from "../features/account/acco
 import { remindQuestions } from "../features/conversation/reminders.commands.ts";
 import { expireOffers } from "../features/meetings/offers.commands.ts";
 import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
+import { foldReports } from "../features/reports/roll-up.commands.ts";
 import { resumeDue } from "../features/requests/course.commands.ts";
 import { calendarFile } from "../mail/calendar.ts";
 import { signInCodeMail } from "../mail/mail.ts";
@@ -101,7 +102,7 @@ export async function sendMail(tools: WorkerTools, mailId: string, jobId: string
   if (failed !== null) throw new Error(failed);
 }
 
-/** What falls due of cases, in this order; each takes a transaction a case. */
+/** What falls due of cases, in this order; each takes a transaction a case, and the reports one for some thousands. */
 const dueWork: readonly ((tools: WorkerTools, now: Temporal.Instant) => Promise<void>)[] = [
   resumeDue,
   expireOffers,
@@ -109,6 +110,7 @@ const dueWork: readonly ((tools: WorkerTools, now: Temporal.Instant) => Promise<
   closeUnanswered,
   remindOfEndings,
   leaveUnconfirmed,
+  foldReports,
 ];
 
 /** What falls due: a sign of life, forgetting what running no longer needs, and the work on cases. Also called by tests directly. */

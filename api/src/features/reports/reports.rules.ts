@@ -76,6 +76,8 @@ export interface FlowQuestion {
   periods: Period[];
   known: Moment;
   edges: string[];
+  /** The edges as dates of Stockholm, the end of the present period one that is to come; null when it is asked as known then. */
+  days: string[] | null;
   scope: Scope;
 }
 
@@ -91,7 +93,9 @@ export function readFlow(query: QueryOf<typeof reportFlow>, now: Temporal.Instan
   const known = readKnown(query.knownAt, now);
   const span = readSpan(query, step, now);
   const periods = periodsOf(span, step);
-  return { span, step, periods, known, edges: edgesOf(periods, known).map(text), scope: flowScope(query, known) };
+  const isNow = Temporal.Instant.compare(known.at, now) === 0;
+  const days = isNow ? [span.from, ...periods.map(({ to }) => to.add({ days: 1 }))].map(String) : null;
+  return { span, step, periods, known, edges: edgesOf(periods, known).map(text), days, scope: flowScope(query, known) };
 }
 
 /** Where the cases behind a figure are found. */

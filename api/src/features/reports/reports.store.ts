@@ -15,23 +15,23 @@ const listOf = (values: readonly string[]) =>
     values.map((value) => sql`${value}`),
     sql`, `,
   );
-const open = listOf(openStates);
+export const open = listOf(openStates);
 const neither: readonly State[] = [...openStates, "draft", "void"];
-const ended = listOf(states.filter((state) => !neither.includes(state)));
+export const ended = listOf(states.filter((state) => !neither.includes(state)));
 
 /** Of an interval: it was known then. */
-const knownIn = (alias: Alias, known: string) => {
+export const knownIn = (alias: Alias, known: string) => {
   const i = sql.identifier(alias);
   return sql`${i}.recorded_at < ${known}::timestamptz and (${i}.superseded_at is null or ${i}.superseded_at >= ${known}::timestamptz)`;
 };
 
 /** Of an interval: it held just before the instant. */
-const heldAt = (alias: Alias, at: string) => {
+export const heldAt = (alias: Alias, at: string) => {
   const i = sql.identifier(alias);
   return sql`${i}.valid_from < ${at}::timestamptz and (${i}.valid_to is null or ${i}.valid_to >= ${at}::timestamptz)`;
 };
 
-const form = sql`coalesce(o.form, r.organisation_form)`;
+export const form = sql`coalesce(o.form, r.organisation_form)`;
 const kind = sql`coalesce(k.value, r.kind)`;
 
 /** The kind that a case had then; joined where it is asked for, a look-up for each case would cost more. */
