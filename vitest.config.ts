@@ -27,6 +27,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: "automatic" } },
         test: {
           name: "client",
+          isolate: false,
           include: ["client/src/**/*.test.{ts,tsx}"],
           environment: "jsdom",
           pool: "threads",
