@@ -27,11 +27,12 @@ export default defineConfig({
         oxc: { jsx: { runtime: "automatic" } },
         test: {
           name: "client",
-          isolate: false,
           include: ["client/src/**/*.test.{ts,tsx}"],
           environment: "jsdom",
           pool: "threads",
           setupFiles: ["client/src/testing/setup.ts"],
+          // A worker keeps its document and its loaded modules from file to file; the setup clears what a test leaves.
+          isolate: false,
           testTimeout: 15_000,
         },
       },
@@ -78,8 +79,8 @@ export default defineConfig({
           environment: "node",
           pool: "forks",
           isolate: false,
-          // One worker, after the others: the browser and the server it drives take the second core.
-          maxWorkers: 1,
+          // After the others, two files at once: the gallery of all pages fills what the stories leave of two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           globalSetup: ["tests/support/global-setup-e2e.ts"],
           testTimeout: 60_000,
