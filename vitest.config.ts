@@ -79,8 +79,8 @@ export default defineConfig({
           environment: "node",
           pool: "forks",
           isolate: false,
-          // After the others, two files at once: the gallery of all pages fills what the stories leave of two cores.
-          maxWorkers: 2,
+          // One worker, after the others: the browser and the server it drives take the second core.
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
           globalSetup: ["tests/support/global-setup-e2e.ts"],
           testTimeout: 60_000,

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { languages, type Language } from "@samverkansstod/api/contract/account.ts";
 import { languageNames } from "@samverkansstod/client/src/i18n/languages.ts";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { errors } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
@@ -108,7 +109,12 @@ async function frameFaults(page: Page, language: Language): Promise<string[]> {
   ].filter(Boolean);
 }
 
+/** In the narrow window, once the page has taken its shape there: what is a list in it may be a table until it hears of the window. */
 async function sidewaysFaults(page: Page): Promise<string[]> {
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, null, { timeout: 5_000 }).catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+  });
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return "";
