@@ -31,7 +31,9 @@ function fillGaps() {
 
 /** The next file of the same worker would find it. */
 function leftBehind(): string[] {
-  const left = [...document.body.children].map(({ outerHTML }) => `left in the document: ${outerHTML.slice(0, 200)}`);
+  const left = [...document.body.children].map(
+    ({ tagName, textContent }) => `left in the document: <${tagName}> ${textContent.slice(0, 200)}`,
+  );
   document.body.replaceChildren();
   return left;
 }
