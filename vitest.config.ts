@@ -31,6 +31,8 @@ export default defineConfig({
           environment: "jsdom",
           pool: "threads",
           setupFiles: ["client/src/testing/setup.ts"],
+          // A worker keeps its document and its loaded modules from file to file; the setup clears what a test leaves.
+          isolate: false,
           testTimeout: 15_000,
         },
       },

@@ -1,5 +1,5 @@
-// Walks through the life of cases at random, each held against a model of its own: ten thousand over the rules alone, and as many as fit in
-// some seconds over the real commands, with what is stored and what the reports say. `npm run proof:walks` goes ten thousand of those.
+// Walks through the life of cases at random, each held against a model of its own: two thousand over the rules alone, and fifteen over
+// the real commands, with what is stored and what the reports say. `npm run proof:walks` goes ten thousand of both.
 import { expect, inject, test } from "vitest";
 import { openWorker, startApp } from "../support/app.ts";
 import { faultsOf } from "../support/walk-check.ts";
@@ -11,16 +11,16 @@ import { standingClock } from "../support/walk.ts";
 /** Each run walks the same way; a proof walks another. */
 const seed = 1;
 
-test("ten thousand walks over the rules: what may be done, where it leads, the promise and the reminders", () => {
+test("two thousand walks over the rules: what may be done, where it leads, the promise and the reminders", () => {
   let steps = 0;
-  for (let walk = 0; walk < 10_000; walk++) {
+  for (let walk = 0; walk < 2_000; walk++) {
     try {
       steps += walkRules(seed + walk);
     } catch (error) {
       throw new Error(`walk ${seed + walk}`, { cause: error });
     }
   }
-  expect(steps).toBeGreaterThan(100_000);
+  expect(steps).toBeGreaterThan(20_000);
 }, 120_000);
 
 test("walks over the commands: history, state, intervals, promise, endings, meetings, mails and reports agree", async () => {
@@ -28,8 +28,7 @@ test("walks over the commands: history, state, intervals, promise, endings, meet
   const worker = await openWorker(inject("server"));
   const app = await startApp({}, { worker, clock: standingClock("2026-11-23T09:00:00Z") });
   const walked: Walked[] = [];
-  const until = performance.now() + 10_000;
-  while (walked.length < 10 || performance.now() < until) {
+  while (walked.length < 15) {
     const number = seed + walked.length;
     walked.push(
       await goWalk(app, number).catch((error: unknown) => {

@@ -22,13 +22,13 @@ test("PostgreSQL restarted under writers: nothing acknowledged is lost, nothing 
 }, 60_000);
 
 test("killed under writers: every acknowledged request is there once, and its mail came or waits", async () => {
-  const sizes = { ends: 2, submissions: 40, writers: 5, workers: 0, mailSeconds: 0, seed: 1 };
+  const sizes = { ends: 1, submissions: 20, writers: 5, workers: 0, mailSeconds: 0, seed: 1 };
   const { figures, missed } = await killUnderWriters(sizes, database);
   expect({ missed, figures }).toEqual({ missed: [], figures });
 }, 60_000);
 
 test("told to stop under writers: it ends with code 0, and what was cut succeeds when it is called again, once", async () => {
-  const sizes = { ends: 2, submissions: 40, writers: 5, workers: 0, mailSeconds: 0, seed: 1 };
+  const sizes = { ends: 1, submissions: 20, writers: 5, workers: 0, mailSeconds: 0, seed: 1 };
   const { figures, missed } = await stopUnderWriters(sizes, database);
   expect({ missed, figures }).toEqual({ missed: [], figures });
 }, 60_000);

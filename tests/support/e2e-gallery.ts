@@ -420,11 +420,16 @@ export async function openExhibit(page: Page, exhibit: Exhibit, shown: Exhibits,
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await exhibit.before?.(page);
   await page.goto(exhibit.path(shown, language));
+  await exhibitShows(page, exhibit, language);
+  await exhibit.act?.(page, words[language]);
+}
+
+/** Waits until the page is there in that language, before anything is done on it. */
+export async function exhibitShows(page: Page, exhibit: Exhibit, language: Language): Promise<void> {
   const w = words[language];
   await exhibit.ready(page, w, language).waitFor();
   // Who is signed in is asked beside everything else, and the frame says it when it is known.
   if (exhibit.viewer !== "nobody") await button(page, w.shell.signOut).waitFor();
-  await exhibit.act?.(page, w);
 }
 
 export const expectedEverywhere = [notSignedInYet, ...exhibits.flatMap(({ expected = [] }) => expected)];

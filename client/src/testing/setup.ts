@@ -29,6 +29,15 @@ function fillGaps() {
   };
 }
 
+/** The next file of the same worker would find it. */
+function leftBehind(): string[] {
+  const left = [...document.body.children].map(
+    ({ tagName, textContent }) => `left in the document: <${tagName}> ${textContent.slice(0, 200)}`,
+  );
+  document.body.replaceChildren();
+  return left;
+}
+
 beforeAll(() => {
   // A page is loaded when it is opened, which takes its time on a busy machine.
   configure({ asyncUtilTimeout: 8000 });
@@ -46,8 +55,9 @@ afterEach(() => {
   window.localStorage.clear();
   window.sessionStorage.clear();
   document.documentElement.lang = "sv";
+  for (const name of Object.keys(document.documentElement.dataset)) delete document.documentElement.dataset[name];
   document.title = "";
-  const trouble = [...said.splice(0), ...takeUnforeseen()];
+  const trouble = [...said.splice(0), ...takeUnforeseen(), ...leftBehind()];
   vi.restoreAllMocks();
   if (trouble.length > 0) throw new Error(`Unexpected:\n${trouble.join("\n")}`);
 });
