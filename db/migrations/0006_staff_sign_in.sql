@@ -1,0 +1,15 @@
+-- How somebody signed in, and what is needed to ask the identity provider again. The version before runs on it: it knows codes, which is what a session is without a word.
+DROP INDEX "app"."identity_person";--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD COLUMN "method" text DEFAULT 'code' NOT NULL;--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD COLUMN "amr" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD COLUMN "issuer" text;--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD COLUMN "provider_tokens" text;--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD COLUMN "provider_read_at" timestamp(3) with time zone;--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD COLUMN "provider_asked_at" timestamp(3) with time zone;--> statement-breakpoint
+CREATE UNIQUE INDEX "identity_person_issuer" ON "app"."identity" USING btree ("person_id","issuer");--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD CONSTRAINT "session_method" CHECK ("app_runtime"."session"."method" in ('code', 'oidc', 'passkey'));--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD CONSTRAINT "session_provider" CHECK ("app_runtime"."session"."method" <> 'oidc' or ("app_runtime"."session"."issuer" is not null and "app_runtime"."session"."provider_read_at" is not null));
+--> statement-breakpoint
+
+-- Signing in writes the roles that the provider says, and forgets those that it no longer says.
+grant insert, delete on app.person_role to app_auth;
