@@ -84,6 +84,7 @@ async function start(config: Config): Promise<void> {
       clock,
       keys: keysOf(signInKeys),
       publicUrl: config.publicUrl,
+      staffSignInElsewhere: config.oidc !== null,
       name,
     });
   }

@@ -13,3 +13,6 @@ ALTER TABLE "app_runtime"."session" ADD CONSTRAINT "session_provider" CHECK ("ap
 
 -- Signing in writes the roles that the provider says, and forgets those that it no longer says.
 grant insert, delete on app.person_role to app_auth;
+--> statement-breakpoint
+-- The job that mails codes sees who has signed in at the provider, and sends them none.
+grant select on app.identity to app_job;

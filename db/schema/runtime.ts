@@ -37,7 +37,10 @@ export const session = runtime.table(
   (t) => [
     index("session_person").on(t.personId),
     check("session_method", sql`${t.method} in ('code', 'oidc', 'passkey')`),
-    check("session_provider", sql`${t.method} <> 'oidc' or (${t.issuer} is not null and ${t.providerReadAt} is not null)`),
+    check(
+      "session_provider",
+      sql`${t.method} <> 'oidc' or (${t.issuer} is not null and ${t.providerReadAt} is not null)`,
+    ),
   ],
 );
 

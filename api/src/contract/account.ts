@@ -62,7 +62,7 @@ export const refresh = defineEndpoint({
   answers: { 204: Type.Null() },
 });
 
-/** Ends the sign-in session at once, in every tab. Also answers 204 when nobody was signed in. */
+/** Ends the sign-in session at once, in every tab. Also answers 204 when nobody was signed in; 200 when the browser should go on and sign out at the identity provider. */
 export const signOut = defineEndpoint({
   name: "signOut",
   method: "POST",
@@ -70,7 +70,10 @@ export const signOut = defineEndpoint({
   access: "public",
   tag: "account",
   summary: "Sign out",
-  answers: { 204: Type.Null() },
+  answers: {
+    200: exactly({ continueAt: Type.String({ description: "Where the identity provider signs the browser out." }) }),
+    204: Type.Null(),
+  },
 });
 
 export const me = defineEndpoint({

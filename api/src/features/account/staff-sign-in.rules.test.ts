@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import {
-  answerHolds,
   decideJoining,
   mayAsk,
   nameOf,
@@ -8,6 +7,7 @@ import {
   saysEnough,
   staffMethods,
   staffSignInLimits,
+  stillVouchedFor,
   verifiedAddress,
 } from "./staff-sign-in.rules.ts";
 
@@ -103,9 +103,10 @@ test("where a provider is configured, a code gives no staff role", () => {
 
 test("the provider's answer holds for an hour, and one tab at a time asks", () => {
   const now = Temporal.Instant.from("2026-11-23T09:00:00Z");
-  const ago = (seconds: number) => now.subtract({ seconds });
-  expect(answerHolds(ago(staffSignInLimits.answerHoldsSeconds), now)).toBe(true);
-  expect(answerHolds(ago(staffSignInLimits.answerHoldsSeconds + 1), now)).toBe(false);
+  const ago = (seconds: number) => now.subtract({ seconds }).toString();
+  expect(stillVouchedFor(ago(staffSignInLimits.answerHoldsSeconds), now)).toBe(true);
+  expect(stillVouchedFor(ago(staffSignInLimits.answerHoldsSeconds + 1), now)).toBe(false);
+  expect(stillVouchedFor(null, now)).toBe(false);
   expect(mayAsk(null, now)).toBe(true);
   expect(mayAsk(ago(staffSignInLimits.askingSeconds - 1), now)).toBe(false);
   expect(mayAsk(ago(staffSignInLimits.askingSeconds), now)).toBe(true);

@@ -92,11 +92,16 @@ export function decideJoining({ bySubject, address, byAddress }: Known): Joining
   return byAddress.deactivated ? "deactivated" : "join";
 }
 
-export function answerHolds(readAt: Temporal.Instant, now: Temporal.Instant): boolean {
-  return now.since(readAt).total("seconds") <= staffSignInLimits.answerHoldsSeconds;
+/** Whether the provider's last answer still holds. */
+export function stillVouchedFor(readAt: string | null, now: Temporal.Instant): boolean {
+  return (
+    readAt !== null && now.since(Temporal.Instant.from(readAt)).total("seconds") <= staffSignInLimits.answerHoldsSeconds
+  );
 }
 
 /** Whether this tab asks the provider, or another one has just begun to. */
-export function mayAsk(askedAt: Temporal.Instant | null, now: Temporal.Instant): boolean {
-  return askedAt === null || now.since(askedAt).total("seconds") >= staffSignInLimits.askingSeconds;
+export function mayAsk(askedAt: string | null, now: Temporal.Instant): boolean {
+  return (
+    askedAt === null || now.since(Temporal.Instant.from(askedAt)).total("seconds") >= staffSignInLimits.askingSeconds
+  );
 }
