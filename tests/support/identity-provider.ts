@@ -39,7 +39,7 @@ function providerFor(issuer: string, origin: string, accounts: ReadonlyMap<strin
     ],
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "prov" }] },
     cookies: { keys: [randomUUID()] },
-    claims: { openid: ["sub"], profile: ["name", "roles"], email: ["email", "email_verified"] },
+    claims: { openid: ["sub", "amr"], profile: ["name", "roles"], email: ["email", "email_verified"] },
     scopes: ["openid", "profile", "email", "offline_access"],
     ttl: {
       AccessToken: 600,
