@@ -62,7 +62,7 @@ export const refresh = defineEndpoint({
   answers: { 204: Type.Null() },
 });
 
-/** Ends the sign-in session at once, in every tab. Also answers 204 when nobody was signed in; 200 when the browser should go on and sign out at the identity provider. */
+/** Ends the sign-in session at once, in every tab. Answers 200 also when nobody was signed in. */
 export const signOut = defineEndpoint({
   name: "signOut",
   method: "POST",
@@ -71,8 +71,11 @@ export const signOut = defineEndpoint({
   tag: "account",
   summary: "Sign out",
   answers: {
-    200: exactly({ continueAt: Type.String({ description: "Where the identity provider signs the browser out." }) }),
-    204: Type.Null(),
+    200: exactly({
+      continueAt: orNull(
+        Type.String({ description: "Where the browser goes on to, to be signed out at the identity provider too." }),
+      ),
+    }),
   },
 });
 

@@ -95,9 +95,8 @@ export function accountRoutes(app: FastifyInstance, tools: Tools): void {
       const sessionId = request.sessionId ?? refreshed?.sessionId;
       const ended = sessionId === undefined ? undefined : await signOut(tools, sessionId, call(request));
       clearSessionCookies(reply, https);
-      const continueAt = ended?.idToken ? await staffSignIn?.provider.signOutAddress(ended.idToken) : undefined;
-      if (continueAt) return reply.code(200).send({ continueAt });
-      return reply.code(204).send(null);
+      const continueAt = ended?.idToken ? await staffSignIn?.provider.signOutAddress(ended.idToken) : null;
+      return reply.code(200).send({ continueAt: continueAt ?? null });
     },
   });
 
