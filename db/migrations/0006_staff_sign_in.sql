@@ -6,6 +6,7 @@ ALTER TABLE "app_runtime"."session" ADD COLUMN "issuer" text;--> statement-break
 ALTER TABLE "app_runtime"."session" ADD COLUMN "provider_tokens" text;--> statement-breakpoint
 ALTER TABLE "app_runtime"."session" ADD COLUMN "provider_read_at" timestamp(3) with time zone;--> statement-breakpoint
 ALTER TABLE "app_runtime"."session" ADD COLUMN "provider_asked_at" timestamp(3) with time zone;--> statement-breakpoint
+ALTER TABLE "app_runtime"."session" ADD COLUMN "provider_asked_generation" integer;--> statement-breakpoint
 CREATE UNIQUE INDEX "identity_person_issuer" ON "app"."identity" USING btree ("person_id","issuer");--> statement-breakpoint
 ALTER TABLE "app_runtime"."session" ADD CONSTRAINT "session_method" CHECK ("app_runtime"."session"."method" in ('code', 'oidc', 'passkey'));--> statement-breakpoint
 ALTER TABLE "app_runtime"."session" ADD CONSTRAINT "session_provider" CHECK ("app_runtime"."session"."method" <> 'oidc' or ("app_runtime"."session"."issuer" is not null and "app_runtime"."session"."provider_read_at" is not null));

@@ -31,8 +31,9 @@ export const session = runtime.table(
     providerTokens: text(),
     /** When the provider last answered about this person. */
     providerReadAt: instant(),
-    /** When it was last asked, so that one tab asks and not all. */
+    /** When it was last asked, and for the renewal of which generation: one tab asks, and not all. */
     providerAskedAt: instant(),
+    providerAskedGeneration: integer(),
   },
   (t) => [
     index("session_person").on(t.personId),

@@ -42,6 +42,14 @@ test("a role that is given or taken at the provider is so here from the next ren
   expect(await rolesOf(await renewed(third ?? ""))).toEqual(["admin"]);
 });
 
+test("two renewals right after each other each ask", async () => {
+  const { id, email } = it.anAccount();
+  const { cookie } = await it.arrive(id);
+  const second = await renewed(cookie, { after: { minutes: 0 } });
+  it.provider.accounts.set(id, { email, email_verified: true });
+  expect(await rolesOf(await renewed(second ?? "", { after: { minutes: 0 } }))).toEqual([]);
+});
+
 test("whom the provider no longer knows is signed out", async () => {
   const { id } = it.anAccount();
   const { cookie } = await it.arrive(id);

@@ -96,6 +96,8 @@ export async function startIdentityProvider() {
     isDown: false,
     /** What becomes of the token endpoint's answer on its way out. */
     tamper: (body: Record<string, unknown>): Record<string, unknown> => body,
+    /** What happens to the address that the browser is sent back to. */
+    tamperBack: (_address: URL): void => undefined,
   };
   let provider: Provider | undefined;
 
@@ -155,6 +157,12 @@ export async function startIdentityProvider() {
       provider = providerFor(issuer, origin, accounts);
       provider.use(async (context, next) => {
         await next();
+        const location = String(context.res.getHeader("location") ?? "");
+        if (location.startsWith(`${origin}/`)) {
+          const address = new URL(location);
+          behaviour.tamperBack(address);
+          context.set("location", address.href);
+        }
         if (context.path === "/token" && context.status === 200)
           context.body = behaviour.tamper(context.body as Record<string, unknown>);
       });

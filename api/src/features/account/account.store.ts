@@ -202,7 +202,13 @@ export async function endSessionsOf(
 export async function setProviderAnswer(
   tx: Tx,
   id: string,
-  change: { providerAskedAt?: string; providerReadAt?: string; providerTokens?: string; amr?: string[] },
+  change: {
+    providerAskedAt?: string;
+    providerAskedGeneration?: number;
+    providerReadAt?: string;
+    providerTokens?: string;
+    amr?: string[];
+  },
 ): Promise<void> {
   await tx.update(session).set(change).where(eq(session.id, id));
 }

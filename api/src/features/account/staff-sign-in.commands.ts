@@ -182,8 +182,13 @@ async function takeTurn(
     now,
   );
   const tokens = openTokens(keys, row);
-  if (decision !== "rotate" || tokens === null || !mayAsk(row.providerAskedAt, now)) return undefined;
-  await setProviderAnswer(tx, sessionId, { providerAskedAt: now.toString() });
+  if (
+    decision !== "rotate" ||
+    tokens === null ||
+    !mayAsk({ generation, askedAt: row.providerAskedAt, askedGeneration: row.providerAskedGeneration }, now)
+  )
+    return undefined;
+  await setProviderAnswer(tx, sessionId, { providerAskedAt: now.toString(), providerAskedGeneration: generation });
   return tokens;
 }
 

@@ -107,7 +107,9 @@ test("the provider's answer holds for an hour, and one tab at a time asks", () =
   expect(stillVouchedFor(ago(staffSignInLimits.answerHoldsSeconds), now)).toBe(true);
   expect(stillVouchedFor(ago(staffSignInLimits.answerHoldsSeconds + 1), now)).toBe(false);
   expect(stillVouchedFor(null, now)).toBe(false);
-  expect(mayAsk(null, now)).toBe(true);
-  expect(mayAsk(ago(staffSignInLimits.askingSeconds - 1), now)).toBe(false);
-  expect(mayAsk(ago(staffSignInLimits.askingSeconds), now)).toBe(true);
+  const asked = { generation: 3, askedGeneration: 3, askedAt: ago(staffSignInLimits.askingSeconds - 1) };
+  expect(mayAsk(asked, now)).toBe(false);
+  expect(mayAsk({ ...asked, askedGeneration: 2 }, now)).toBe(true);
+  expect(mayAsk({ ...asked, askedAt: ago(staffSignInLimits.askingSeconds) }, now)).toBe(true);
+  expect(mayAsk({ generation: 0, askedGeneration: null, askedAt: null }, now)).toBe(true);
 });

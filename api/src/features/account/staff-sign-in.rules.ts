@@ -99,9 +99,14 @@ export function stillVouchedFor(readAt: string | null, now: Temporal.Instant): b
   );
 }
 
-/** Whether this tab asks the provider, or another one has just begun to. */
-export function mayAsk(askedAt: string | null, now: Temporal.Instant): boolean {
-  return (
-    askedAt === null || now.since(Temporal.Instant.from(askedAt)).total("seconds") >= staffSignInLimits.askingSeconds
-  );
+interface Asking {
+  generation: number;
+  askedAt: string | null;
+  askedGeneration: number | null;
+}
+
+/** Whether this renewal asks the provider: not when another tab does so for the same generation, unless that one has taken too long. */
+export function mayAsk({ generation, askedAt, askedGeneration }: Asking, now: Temporal.Instant): boolean {
+  if (askedAt === null || askedGeneration !== generation) return true;
+  return now.since(Temporal.Instant.from(askedAt)).total("seconds") >= staffSignInLimits.askingSeconds;
 }
