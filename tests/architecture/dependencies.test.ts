@@ -91,6 +91,7 @@ const breaches: readonly Import[] = [
   ["features-share-rules-and-stores", `${meetings}.commands.ts`, `${requests}.commands.ts`],
   ["features-queue-work", `${meetings}.commands.ts`, "api/src/jobs/send-mail.ts"],
   ["shared-is-a-leaf", "api/src/shared/clock.ts", "db/client.ts"],
+  ["one-place-knows-the-identity-provider", `${requests}.commands.ts`, "openid-client"],
   ["mail-leaves-from-one-place", `${requests}.commands.ts`, "nodemailer"],
   ["jobs-have-one-engine", `${meetings}.commands.ts`, "pg-boss"],
   ["one-place-knows-the-driver", `${requests}.store.ts`, "postgres"],
