@@ -5,7 +5,7 @@ import type { OidcConfig } from "../../settings-oidc.ts";
 import type { Keys } from "../../shared/keys.ts";
 import { seal, unseal } from "../../shared/seal.ts";
 import { rolesOf } from "./staff-sign-in.rules.ts";
-import { setRoles } from "./staff-sign-in.store.ts";
+import { takeProviderRoles } from "./staff-sign-in.store.ts";
 
 const purpose = (sessionId: string) => `provider tokens of ${sessionId}`;
 
@@ -27,5 +27,5 @@ export async function takeRoles(
   { personId, sources, now }: { personId: string; sources: ProvenPerson["sources"]; now: string },
 ): Promise<void> {
   if (roleClaim === null) return;
-  await setRoles(tx, personId, rolesOf(sources, { roleClaim, roleValues }), now);
+  await takeProviderRoles(tx, personId, rolesOf(sources, { roleClaim, roleValues }), now);
 }

@@ -1,7 +1,7 @@
 // Who a person is to an identity provider, and the roles it gives: all SQL of staff sign-in beyond sessions.
 import type { Db, Tx } from "@samverkansstod/db/client.ts";
-import { identity, person, personRole } from "@samverkansstod/db/schema/index.ts";
-import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
+import { identity, person } from "@samverkansstod/db/schema/index.ts";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Role } from "../../contract/permissions.ts";
 
 export interface Subject {
@@ -55,14 +55,10 @@ export async function setMissingName(tx: Tx, personId: string, name: string): Pr
     .where(and(eq(person.id, personId), isNull(person.name)));
 }
 
-/** These roles and no others. */
-export async function setRoles(tx: Tx, personId: string, roles: readonly Role[], now: string): Promise<void> {
-  await tx.delete(personRole).where(and(eq(personRole.personId, personId), notInArray(personRole.role, [...roles])));
-  if (roles.length === 0) return;
-  await tx
-    .insert(personRole)
-    .values(roles.map((role) => ({ personId, role, grantedAt: now })))
-    .onConflictDoNothing();
+/** These roles and no others, of somebody who is known to a provider; the database refuses it for anybody else. */
+export async function takeProviderRoles(tx: Tx, personId: string, roles: readonly Role[], now: string): Promise<void> {
+  // Roles are a closed list of plain words.
+  await tx.execute(sql`select app.take_provider_roles(${personId}, ${`{${roles.join(",")}}`}::text[], ${now})`);
 }
 
 /** Whether somebody with this address works here or has signed in at the provider, and so gets no code where there is one. */
