@@ -20,7 +20,7 @@ async function renewed(cookie: string, { after = { minutes: 10 }, app = it.app }
   it.app.clock.advance(after);
   const answer = await callAs(app, refresh, { cookie });
   if (answer.status === 401) return null;
-  expect(answer.status, JSON.stringify(answer.body)).toBe(204);
+  if (answer.status !== 204) throw new Error(`renewing was refused: ${JSON.stringify(answer.body)}`);
   return cookieHeader(answer.cookies);
 }
 
@@ -67,6 +67,15 @@ test("while the provider does not answer its last word holds for an hour, and no
   for (let minutes = 10; minutes <= 50; minutes += 10) held = await renewed(held ?? "");
   expect(await rolesOf(held)).toEqual(["consultant"]);
   expect(await renewed(held ?? "", { after: { minutes: 11 } })).toBeNull();
+});
+
+test("a client secret that no longer holds signs nobody out at once", async () => {
+  const { cookie } = await it.arrive(it.anAccount().id);
+  const wrong = await startApp({ ...it.provider.settings, OIDC_CLIENT_SECRET: "fel" }, { clock: it.app.clock });
+  const held = await renewed(cookie, { app: wrong });
+  expect(await rolesOf(held)).toEqual(["consultant"]);
+  expect(await renewed(held ?? "", { after: { minutes: 51 }, app: wrong })).toBeNull();
+  await wrong.close();
 });
 
 test("a provider that comes back in time is believed again", async () => {

@@ -2,6 +2,7 @@
 import { beginStaffSignIn } from "@samverkansstod/api/contract/staff-sign-in.ts";
 import { generateKeyPairSync, sign } from "node:crypto";
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { startApp } from "../support/app.ts";
 import { callAs } from "../support/people.ts";
 import { startAppWithProvider } from "../support/staff-sign-in.ts";
 
@@ -158,6 +159,25 @@ test("a provider that does not answer is said, on the way out and on the way bac
   other.provider.behaviour.isDown = false;
   expect((await callAs(other.app, beginStaffSignIn, { body: { language: "sv" } })).status).toBe(200);
   await other.stop();
+});
+
+test("the log says what went wrong, by code, and holds nothing of the way back", async () => {
+  const lines: string[] = [];
+  const logged = await startApp(
+    { ...it.provider.settings, OIDC_CLIENT_SECRET: "felaktig-hemlighet", LOG_LEVEL: "info" },
+    { more: { logTo: { write: (line) => void lines.push(line) } } },
+  );
+  const { id } = it.anAccount();
+  const { url, cookie } = await it.leave();
+  const back = new URL(await it.choose(id, url));
+  await logged.app.inject({ method: "GET", url: back.pathname + back.search, headers: { cookie } });
+  await logged.close();
+  const said = lines.join("");
+  expect(said).toContain('"outcome":"failed"');
+  expect(said).toMatch(/"fault":\{"type":"ProviderFault","code":"OAUTH_WWW_AUTHENTICATE_CHALLENGE"/);
+  for (const secret of [back.searchParams.get("code"), back.searchParams.get("state"), "felaktig-hemlighet", id]) {
+    expect(said).not.toContain(`${secret}`);
+  }
 });
 
 test("whatever is in the way back, it ends on the sign-in page and nobody is signed in", async () => {

@@ -23,16 +23,34 @@ export interface ProvenPerson {
 
 export type ProviderTokens = Pick<ProvenPerson, "subject" | "idToken" | "refreshToken">;
 
-/** `cancelled`: by the person. `refused`: what came does not prove anything, or the provider no longer vouches. `unreachable`: no answer. */
-export type ProviderFaultKind = "cancelled" | "refused" | "unreachable";
+/**
+ * `cancelled`: by the person. `refused`: what came does not prove anything, or the provider no longer vouches. `client_refused`: it does not take us for its
+ * client, which says nothing of the person. `unreachable`: no answer.
+ */
+export type ProviderFaultKind = "cancelled" | "refused" | "client_refused" | "unreachable";
+
+/** The codes down the chain of causes, such as `OAUTH_RESPONSE_BODY_ERROR invalid_client` or `ECONNREFUSED`: single words, and nothing that somebody wrote. */
+function codesOf(error: unknown): string {
+  const codes: string[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const said = ["code", "error"].map((name) =>
+      name in cause ? (cause as unknown as Record<string, unknown>)[name] : "",
+    );
+    codes.push(...said.filter((code): code is string => typeof code === "string" && /^\w{1,60}$/.test(code)));
+  }
+  return [...new Set(codes)].join(" ");
+}
 
 export class ProviderFault extends Error {
   override name = "ProviderFault";
   readonly kind: ProviderFaultKind;
+  /** For the log. */
+  readonly code: string;
 
   constructor(kind: ProviderFaultKind, cause: unknown) {
     super(`the identity provider: ${kind}`, { cause });
     this.kind = kind;
+    this.code = codesOf(cause);
   }
 }
 
@@ -74,9 +92,17 @@ function authenticate(secret: string): client.ClientAuth {
   };
 }
 
+/** What the token endpoint says of us, in its body or, where we came by HTTP Basic, in its challenge (RFC 6749 5.2). */
+function refusesUs(error: unknown): boolean {
+  if (error instanceof client.ResponseBodyError) return ["invalid_client", "unauthorized_client"].includes(error.error);
+  if (!(error instanceof client.WWWAuthenticateChallengeError)) return false;
+  return error.cause.some(({ scheme }) => scheme.toLowerCase() === "basic");
+}
+
 function kindOf(error: unknown): ProviderFaultKind {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof ProviderUnreachable) return "unreachable";
+    if (refusesUs(cause)) return "client_refused";
     if (cause instanceof client.AuthorizationResponseError) {
       if (cause.error === "access_denied") return "cancelled";
       return ["temporarily_unavailable", "server_error"].includes(cause.error) ? "unreachable" : "refused";

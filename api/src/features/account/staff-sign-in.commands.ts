@@ -100,7 +100,8 @@ export async function finishStaffSignIn(
     proven = await staffSignIn.provider.finish(input.address, leaving);
   } catch (fault) {
     if (!(fault instanceof ProviderFault)) throw fault;
-    return { outcome: fault.kind === "refused" ? "failed" : fault.kind, returnTo, fault: fault.cause };
+    const isFailure = fault.kind === "refused" || fault.kind === "client_refused";
+    return { outcome: isFailure ? "failed" : fault.kind, returnTo, fault };
   }
   const outcome = await inCommand(tools.database.signIn, accountContext("staffSignIn", call), (tx) =>
     arrive(tx, tools, { proven, language, userAgent: input.userAgent, now: call.now }),
@@ -213,7 +214,8 @@ export async function askProviderAgain(
     proven = await staffSignIn.provider.readAgain(tokens);
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error;
-    if (error.kind === "unreachable") return;
+    // Only of the person: a secret that has run out is not their fault.
+    if (error.kind !== "refused") return;
     await inCommand(database.signIn, context, (tx) =>
       endSession(tx, sessionId, { now, because: "the provider no longer vouches" }),
     );

@@ -62,7 +62,8 @@ export function staffSignInRoutes(app: FastifyInstance, tools: Tools): void {
         arrival = { outcome: "unreachable", returnTo: null, fault };
       }
       const { outcome, returnTo, signedIn, fault } = arrival;
-      if (fault !== undefined) request.log.warn({ outcome, fault: describeFault(fault) }, "staff sign-in");
+      if (fault !== undefined && outcome !== "cancelled")
+        request.log.warn({ outcome, fault: describeFault(fault) }, "staff sign-in");
       if (signedIn) setSessionCookies(app, reply, { signedIn, keys, clock, https });
       const page = new URL("/logga-in", publicUrl);
       page.searchParams.set("medarbetare", outcome);
