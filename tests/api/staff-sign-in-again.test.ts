@@ -1,5 +1,6 @@
 // Staying signed in as staff: the provider is asked again at each renewal, and what it says holds from then on.
 import { me, refresh } from "@samverkansstod/api/contract/account.ts";
+import { forgetOld } from "@samverkansstod/api/jobs/sweep.store.ts";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { startApp } from "../support/app.ts";
 import { callAs, cookieHeader } from "../support/people.ts";
@@ -108,6 +109,20 @@ test("of many tabs one asks the provider, and all stay signed in", async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => callAs(it.app, refresh, { cookie })));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
   expect(timesAsked() - before).toBe(1);
+});
+
+test("what the provider gave is forgotten when a session has run out", async () => {
+  const { id } = it.anAccount();
+  const { cookie } = await it.arrive(id);
+  const kept = () =>
+    it.app
+      .owner`select s.provider_tokens is not null as kept from app_runtime.session s join app.identity i on i.person_id = s.person_id where i.subject = ${id}`;
+  const now = it.app.clock.now();
+  await forgetOld(it.app.database.long, now.add({ minutes: 719 }));
+  expect(await kept()).toEqual([{ kept: true }]);
+  await forgetOld(it.app.database.long, now.add({ minutes: 721 }));
+  expect(await kept()).toEqual([{ kept: false }]);
+  expect(await renewed(cookie)).not.toBeNull();
 });
 
 test("an answer about somebody else ends the session", async () => {
