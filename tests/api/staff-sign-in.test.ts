@@ -83,6 +83,12 @@ test("the provider's pages are asked for in the language of ours", async () => {
   expect(new URL((await leave({ language: "en" })).url).searchParams.get("ui_locales")).toBe("en");
 });
 
+test("the provider is made to ask who it is when that is wanted", async () => {
+  const begun = await callAs(app, beginStaffSignIn, { body: { language: "sv", anew: true } });
+  expect(new URL(begun.body.url).searchParams.get("prompt")).toBe("login");
+  expect(new URL((await leave()).url).searchParams.has("prompt")).toBe(false);
+});
+
 test("signing in again takes the roles as they now are, and keeps the person when the address changes", async () => {
   const { id, email } = anAccount({ roles: ["samverkan-konsult"] });
   await arrive(id);

@@ -179,6 +179,27 @@ test("a transaction that has lapsed, and a way back that is used again, are said
   await heading(page, w.account.staff.outcomes.expired.title).waitFor();
 });
 
+test("whoever has an address of somebody else's is told so, and can come as another", async () => {
+  provider.accounts.set("leyla", { ...leyla, roles: ["samverkan-konsult"] });
+  {
+    await using first = await visit();
+    await leave(first.page, "/logga-in?vidare=%2Farende");
+    await choose(first.page, "leyla");
+    await heading(first.page, w.queue.title).waitFor();
+  }
+  provider.accounts.set("arvtagare", { ...leyla, name: "Arvtagare" });
+  await using one = await visit();
+  const { page } = one;
+  await leave(page, "/logga-in?vidare=%2Farende");
+  await choose(page, "arvtagare");
+  await heading(page, w.account.staff.outcomes.taken.title).waitFor();
+  await button(page, w.account.staff.again).click();
+  await atProvider(page).waitFor();
+  await choose(page, "leyla");
+  await heading(page, w.queue.title).waitFor();
+  provider.accounts.delete("arvtagare");
+});
+
 test("a provider that does not answer is said where one stands", async () => {
   provider.behaviour.isDown = true;
   await product.restart(provider.settings);

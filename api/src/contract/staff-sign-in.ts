@@ -48,6 +48,11 @@ export const beginStaffSignIn = defineEndpoint({
   summary: "Begin to sign in as staff at the city's identity provider",
   body: exactly({
     language: Type.Enum([...languages], { description: "What the provider's pages are asked to be in." }),
+    anew: Type.Optional(
+      Type.Boolean({
+        description: "The provider asks who it is though it knows the browser, so that it can be somebody else.",
+      }),
+    ),
     returnTo: Type.Optional(text(500, "A path of this product to go to afterwards.")),
   }),
   answers: { 200: exactly({ url: Type.String({ description: "Where to send the browser." }) }) },

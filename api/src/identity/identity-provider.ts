@@ -56,8 +56,8 @@ export class ProviderFault extends Error {
 
 export interface IdentityProvider {
   readonly issuer: string;
-  /** Where to send the browser. Throws ProviderFault. */
-  begin(language: string): Promise<{ url: string; transaction: Transaction }>;
+  /** Where to send the browser; `anew`: to be asked who it is, though it is known there. Throws ProviderFault. */
+  begin(asked: { language: string; anew: boolean }): Promise<{ url: string; transaction: Transaction }>;
   /** What the address that the browser came back to proves. Throws ProviderFault. */
   finish(address: URL, transaction: Transaction): Promise<ProvenPerson>;
   /** What the provider says now; null when it gave no way to ask again. Throws ProviderFault. */
@@ -194,7 +194,7 @@ export function identityProvider({ oidc, publicUrl, proxy, saysEnough, patience 
 
   return {
     issuer: oidc.issuer.href,
-    begin: (language) =>
+    begin: ({ language, anew }) =>
       errand(async (configuration) => {
         const transaction = {
           state: client.randomState(),
@@ -209,6 +209,7 @@ export function identityProvider({ oidc, publicUrl, proxy, saysEnough, patience 
           code_challenge: await client.calculatePKCECodeChallenge(transaction.verifier),
           code_challenge_method: "S256",
           ui_locales: language,
+          ...(anew && { prompt: "login" }),
         });
         return { url: url.href, transaction };
       }),

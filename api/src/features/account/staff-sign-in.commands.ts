@@ -54,11 +54,11 @@ const transactionPurpose = "staff sign-in";
 /** Where to send the browser, and the transaction for its cookie. Refuses with provider_unreachable. */
 export async function beginStaffSignIn(
   { keys, staffSignIn: { provider } }: Omit<Tools, "database">,
-  { language, returnTo }: { language: Language; returnTo: string | null },
+  { language, anew, returnTo }: { language: Language; anew: boolean; returnTo: string | null },
   now: Temporal.Instant,
 ): Promise<{ url: string; sealed: string }> {
   try {
-    const { url, transaction } = await provider.begin(language);
+    const { url, transaction } = await provider.begin({ language, anew });
     const until = now.add({ seconds: staffSignInLimits.transactionSeconds }).toString();
     const leaving: Leaving = { ...transaction, language, returnTo, until };
     return { url, sealed: seal(keys, transactionPurpose, JSON.stringify(leaving)) };

@@ -30,8 +30,9 @@ export function staffSignInRoutes(app: FastifyInstance, tools: Tools): void {
     ...endpoints.beginStaffSignIn,
     handler: async (request, reply) => {
       if (staffSignIn === null) throw new Refusal("not_found");
-      const { language, returnTo = null } = request.body;
-      const { url, sealed } = await beginStaffSignIn({ keys, staffSignIn }, { language, returnTo }, clock.now());
+      const { language, anew = false, returnTo = null } = request.body;
+      const asked = { language, anew, returnTo };
+      const { url, sealed } = await beginStaffSignIn({ keys, staffSignIn }, asked, clock.now());
       void reply.setCookie(cookie.name, sealed, { ...cookie.options, maxAge: staffSignInLimits.transactionSeconds });
       return reply.code(200).send({ url });
     },

@@ -59,6 +59,20 @@ test.each([
   expect(screen.getByLabelText("E-postadress")).toBeTruthy();
 });
 
+test("the next try asks anew who it is where that was the trouble", async () => {
+  const begun = refuse(beginStaffSignIn, 503, "provider_unreachable");
+  for (const [outcome, body] of [
+    ["taken", { language: "sv", anew: true }],
+    ["cancelled", { language: "sv" }],
+  ] as const) {
+    const { screen, user, unmount } = await renderAt(`/logga-in?medarbetare=${outcome}`);
+    await user.click(await screen.findByRole("button", { name: "Försök igen med stadens konto" }));
+    await screen.findByText(/Stadens inloggningstjänst svarar inte just nu/);
+    expect(begun.at(-1)?.body).toEqual(body);
+    unmount();
+  }
+});
+
 test("what no attempt can lead to says nothing", async () => {
   const { screen } = await renderAt("/logga-in?medarbetare=%3Cscript%3E");
   await screen.findByLabelText("E-postadress");

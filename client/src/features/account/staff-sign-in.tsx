@@ -13,6 +13,9 @@ type StaffSignInOutcome = (typeof staffSignInOutcomes)[number];
 /** Of an attempt that signed nobody in. */
 export type FailedOutcome = Exclude<StaffSignInOutcome, "signed_in" | "no_role">;
 
+/** The provider knows the browser, and would lead straight back to the same: the next try asks who it is. */
+const ofThePerson: ReadonlySet<FailedOutcome> = new Set(["no_address", "taken", "deactivated"]);
+
 /** `?medarbetare=` of the sign-in page. */
 export function readOutcome(said: string | null): StaffSignInOutcome | null {
   return staffSignInOutcomes.find((known) => known === said) ?? null;
@@ -26,7 +29,11 @@ export function StaffSignIn({ returnTo, failed }: { returnTo: string | null; fai
   const leaving = useMutation({
     mutationFn: () =>
       call(beginStaffSignIn, {
-        body: { language: i18n.language === "en" ? "en" : "sv", ...(returnTo !== null && { returnTo }) },
+        body: {
+          language: i18n.language === "en" ? "en" : "sv",
+          ...(failed !== null && ofThePerson.has(failed) && { anew: true }),
+          ...(returnTo !== null && { returnTo }),
+        },
       }),
     onSuccess: ({ url }) => window.location.assign(url),
   });
