@@ -142,6 +142,12 @@ export default {
       to: { path: "^(api|db|client|tests)/", pathNot: "^api/src/(shared|contract)/" },
     },
     {
+      name: "one-place-knows-the-identity-provider",
+      severity: "error",
+      from: { path: "^(api|db)/", pathNot: "^api/src/identity/" },
+      to: { path: npm("openid-client", "oauth4webapi", "jose") },
+    },
+    {
       name: "mail-leaves-from-one-place",
       severity: "error",
       from: { path: "^(api|db)/", pathNot: "^api/src/mail/" },

@@ -5,6 +5,9 @@ import { randomUUID } from "node:crypto";
 import type { Config } from "./config.ts";
 import { accountRoutes } from "./features/account/account.routes.ts";
 import { findActor } from "./features/account/account.store.ts";
+import type { StaffSignIn } from "./features/account/staff-sign-in.commands.ts";
+import { staffSignInRoutes } from "./features/account/staff-sign-in.routes.ts";
+import { saysEnough, staffMethods } from "./features/account/staff-sign-in.rules.ts";
 import { catalogueRoutes } from "./features/catalogues/catalogues.routes.ts";
 import { conversationRoutes } from "./features/conversation/conversation.routes.ts";
 import { deskRoutes } from "./features/desk/desk.routes.ts";
@@ -16,6 +19,7 @@ import { peopleRoutes } from "./features/people/people.routes.ts";
 import { reportRoutes } from "./features/reports/reports.routes.ts";
 import { requestRoutes } from "./features/requests/requests.routes.ts";
 import { triageRoutes } from "./features/requests/triage.routes.ts";
+import { identityProvider } from "./identity/identity-provider.ts";
 import type { Queue } from "./jobs/queue.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { controlAccess } from "./plugins/access.ts";
@@ -58,7 +62,22 @@ export interface Tools {
   keys: Keys;
   https: boolean;
   demo: boolean;
+  publicUrl: URL;
+  /** Where staff sign in; null: by a mailed code. With a role claim configured (`oidc.roleClaim`) roles are read-only here. */
+  staffSignIn: StaffSignIn | null;
   isStopping: () => boolean;
+}
+
+function staffSignInOf({ oidc, publicUrl, outboundProxy }: Config, patience: number): StaffSignIn | null {
+  if (oidc === null) return null;
+  const provider = identityProvider({
+    oidc,
+    publicUrl,
+    proxy: outboundProxy,
+    saysEnough: (claims) => saysEnough(claims, oidc.roleClaim),
+    patience: 8_000 * patience,
+  });
+  return { provider, oidc };
 }
 
 /** What a crowd may want at once: somebody's time. */
@@ -102,7 +121,14 @@ export async function buildApp(dependencies: Dependencies) {
   shareSchemas(app);
   await secure(app, config);
   takeTurns(app, turns);
-  await controlAccess(app, { keys, clock, https, findActor: (id, now) => findActor(database.signIn, id, now) });
+  const staffSignIn = staffSignInOf(config, patience);
+  const methods = staffMethods(staffSignIn !== null);
+  await controlAccess(app, {
+    keys,
+    clock,
+    https,
+    findActor: (id, now) => findActor(database.signIn, id, { now, staffMethods: methods }),
+  });
   await describeApi(app);
 
   const tools: Tools = {
@@ -112,10 +138,13 @@ export async function buildApp(dependencies: Dependencies) {
     keys,
     https,
     demo: config.demoData,
+    publicUrl: config.publicUrl,
+    staffSignIn,
     isStopping: dependencies.isStopping ?? (() => false),
   };
   healthRoutes(app, tools);
   accountRoutes(app, tools);
+  staffSignInRoutes(app, tools);
   catalogueRoutes(app, tools);
   peopleRoutes(app, tools);
   requestRoutes(app, tools);

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { ConfigError, isLoopback, readConfig, settingNames } from "./config.ts";
+import { readConfig, settingNames } from "./config.ts";
+import { ConfigError, isLoopback } from "./settings.ts";
 
 const read = (environment: Record<string, string> = {}) => readConfig(environment, "/srv/product");
 const secret = "s".repeat(43);
 const smtp = "smtp://mail.example:25";
+const oidc = { OIDC_ISSUER: "https://login.example/stad", OIDC_CLIENT_ID: "samverkan", OIDC_CLIENT_SECRET: "hemligt" };
 
 function refusal(environment: Record<string, string>): string {
   try {
@@ -31,6 +33,7 @@ test("with no settings at all it is a demo on this machine, and what is read can
     demoData: true,
     role: "all",
     signInKeys: null,
+    oidc: null,
     trustProxy: null,
     logLevel: "warn",
     metricsPort: null,
@@ -136,6 +139,18 @@ const bad: [string, Record<string, string>][] = [
   ["SIGN_IN_KEYS", { SIGN_IN_KEYS: `A B:${secret}` }],
   ["SIGN_IN_KEYS", { SIGN_IN_KEYS: `a:${secret},` }],
   ["TRUST_PROXY", { TRUST_PROXY: "true" }],
+  ["OIDC_ISSUER", { ...oidc, OIDC_ISSUER: "login.example" }],
+  ["OIDC_ISSUER", { ...oidc, OIDC_ISSUER: "http://login.example" }],
+  ["OIDC_ISSUER", { ...oidc, OIDC_ISSUER: "https://login.example/?tenant=1" }],
+  ["OIDC_ISSUER", { OIDC_CLIENT_ID: "samverkan" }],
+  ["OIDC_ISSUER", { OIDC_ROLE_CLAIM: "roles" }],
+  ["OIDC_CLIENT_ID", { ...oidc, OIDC_CLIENT_ID: " " }],
+  ["OIDC_CLIENT_SECRET", { ...oidc, OIDC_CLIENT_SECRET: "" }],
+  ["OIDC_SCOPES", { ...oidc, OIDC_SCOPES: "profile email" }],
+  ["OIDC_ROLE_CLAIM", { ...oidc, OIDC_ROLES: "admin=a" }],
+  ["OIDC_ROLES", { ...oidc, OIDC_ROLE_CLAIM: "roles", OIDC_ROLES: "chef=a" }],
+  ["OIDC_ROLES", { ...oidc, OIDC_ROLE_CLAIM: "roles", OIDC_ROLES: "admin=a;manager" }],
+  ["OIDC_ADDRESSES_VERIFIED", { ...oidc, OIDC_ADDRESSES_VERIFIED: "yes" }],
   ["TRUST_PROXY", { TRUST_PROXY: "1" }],
   ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/33" }],
   ["TRUST_PROXY", { TRUST_PROXY: "proxy.example" }],
@@ -167,4 +182,31 @@ test("every setting has a test of its own, good and bad", () => {
 test("loopback is this machine by any of its names", () => {
   expect(["127.0.0.1", "localhost", "::1", "[::1]"].every(isLoopback)).toBe(true);
   expect(["0.0.0.0", "::", "localhost.example", "127.0.0.1.example", ""].some(isLoopback)).toBe(false);
+});
+
+test("an identity provider is read with what it needs; without a word of it the values of the claim are the roles' own names", () => {
+  const plain = read(oidc).oidc;
+  expect(plain).toMatchObject({ clientId: "samverkan", scopes: "openid profile email", roleClaim: null });
+  expect([plain?.issuer.href, plain?.addressesVerified]).toEqual(["https://login.example/stad", false]);
+  const whole = read({
+    ...oidc,
+    OIDC_SCOPES: "openid email offline_access",
+    OIDC_ROLE_CLAIM: "realm_access.roles",
+    OIDC_ROLES: "consultant=CN=Samverkan,OU=Grupper; consultant=vikarier ;admin=b7f1",
+    OIDC_ADDRESSES_VERIFIED: "true",
+  }).oidc;
+  expect(whole).toMatchObject({
+    scopes: "openid email offline_access",
+    roleClaim: "realm_access.roles",
+    addressesVerified: true,
+    roleValues: [
+      { role: "consultant", value: "CN=Samverkan,OU=Grupper" },
+      { role: "consultant", value: "vikarier" },
+      { role: "admin", value: "b7f1" },
+    ],
+  });
+  expect(read({ ...oidc, OIDC_ISSUER: "http://127.0.0.1:9000" }).oidc?.issuer.href).toBe("http://127.0.0.1:9000/");
+  for (const change of [{ OIDC_CLIENT_ID: "" }, { OIDC_SCOPES: "email" }, { OIDC_ROLES: "x" }]) {
+    expect(refusal({ ...oidc, ...change })).not.toContain("hemligt");
+  }
 });

@@ -1,6 +1,8 @@
 // The environment, read once into a frozen, typed value. A bad value stops the boot with one sentence that says what to do.
 import { isIP } from "node:net";
 import { isAbsolute, resolve } from "node:path";
+import { oidcSettingNames, readOidc, type OidcConfig } from "./settings-oidc.ts";
+import { ConfigError, isLoopback, oneOf, url } from "./settings.ts";
 import type { SigningKey } from "./shared/keys.ts";
 
 export interface Config {
@@ -17,12 +19,14 @@ export interface Config {
   /** Null: the development mailbox. */
   smtpUrl: string | null;
   mailFrom: string;
-  /** The proxy through which connections leave for the mail server; null: directly. */
+  /** The proxy through which connections leave for the mail server and the identity provider; null: directly. */
   outboundProxy: string | null;
   demoData: boolean;
   role: "all" | "api" | "worker";
   /** First: signs; all: verify. Null: made and kept under dataDir. */
   signInKeys: readonly SigningKey[] | null;
+  /** Where staff sign in; null: by a mailed code, as everybody. */
+  oidc: OidcConfig | null;
   /** Address of the proxy in front, whose X-Forwarded-For is believed; null: nobody's. */
   trustProxy: string | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
@@ -33,8 +37,6 @@ export interface Config {
   /** How far this process's clock is moved, in minutes; for trying what falls due, and only beside the development mailbox. */
   clockOffsetMinutes: number;
 }
-
-export class ConfigError extends Error {}
 
 /** The names of all settings; docs/running.md and .env.example are checked against it. */
 export const settingNames = [
@@ -51,6 +53,7 @@ export const settingNames = [
   "DEMO_DATA",
   "ROLE",
   "SIGN_IN_KEYS",
+  ...oidcSettingNames,
   "TRUST_PROXY",
   "LOG_LEVEL",
   "METRICS_PORT",
@@ -59,21 +62,6 @@ export const settingNames = [
 ] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-function oneOf<const C extends readonly string[]>(name: string, value: string, choices: C): C[number] {
-  const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new ConfigError(`${name} is "${value}"; set it to one of ${choices.join(", ")}.`);
-  return found;
-}
-
-function url(name: string, value: string, schemes: readonly string[]): URL {
-  const parsed = URL.parse(value);
-  if (!parsed || !schemes.includes(parsed.protocol)) {
-    // The value may hold a password, so it is not repeated.
-    throw new ConfigError(`${name} is not an address; write it as ${schemes.map((s) => `${s}//…`).join(" or ")}.`);
-  }
-  return parsed;
-}
 
 function keys(value: string): SigningKey[] {
   return value.split(",").map((part) => {
@@ -109,9 +97,6 @@ function portOf(name: string, text: string, example: number): number {
   }
   return port;
 }
-
-const loopbackNames = ["127.0.0.1", "localhost", "::1", "[::1]"];
-export const isLoopback = (host: string): boolean => loopbackNames.includes(host);
 
 /** Refuses with a ConfigError whose message is the sentence to print. `cwd` is where a relative DATA_DIR begins. */
 export function readConfig(environment: Environment, cwd: string): Config {
@@ -195,6 +180,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     demoData: oneOf("DEMO_DATA", get("DEMO_DATA") ?? (production ? "false" : "true"), ["true", "false"]) === "true",
     role: oneOf("ROLE", get("ROLE") ?? "all", ["all", "api", "worker"]),
     signInKeys: signInKeys ? keys(signInKeys) : null,
+    oidc: readOidc(get),
     trustProxy: proxies(get("TRUST_PROXY")),
     logLevel: oneOf("LOG_LEVEL", get("LOG_LEVEL") ?? (production ? "info" : "warn"), [
       "fatal",

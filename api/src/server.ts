@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { buildApp } from "./app.ts";
-import { ConfigError, readConfig, type Config } from "./config.ts";
+import { readConfig, type Config } from "./config.ts";
 import { startEngine } from "./jobs/engine.ts";
 import { queueOn } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
@@ -18,6 +18,7 @@ import { newMetrics } from "./metrics/metrics.ts";
 import { describeFault } from "./plugins/problems.ts";
 import { developmentTransport, smtpTransport } from "./mail/transport.ts";
 import { readSecrets } from "./secrets.ts";
+import { ConfigError } from "./settings.ts";
 import { systemClock } from "./shared/clock.ts";
 import { keysOf } from "./shared/keys.ts";
 import { welcome } from "./welcome.ts";
@@ -83,6 +84,7 @@ async function start(config: Config): Promise<void> {
       clock,
       keys: keysOf(signInKeys),
       publicUrl: config.publicUrl,
+      staffSignInElsewhere: config.oidc !== null,
       name,
     });
   }

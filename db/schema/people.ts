@@ -55,7 +55,11 @@ export const identity = app.table(
       .references(() => person.id),
     createdAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), index("identity_person").on(t.personId)],
+  (t) => [
+    primaryKey({ columns: [t.issuer, t.subject] }),
+    // A second subject would make an inherited address an inherited person.
+    uniqueIndex("identity_person_issuer").on(t.personId, t.issuer),
+  ],
 );
 
 export const organisation = app.table(

@@ -1,7 +1,10 @@
 // What running needs and no record depends on: sign-in sessions, codes, counters, idempotency keys, the log of views.
 import { sql } from "drizzle-orm";
-import { bigint, boolean, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant, runtime } from "./columns.ts";
+
+/** How somebody signed in. Passkeys are still to be built. */
+const signInMethods = ["code", "oidc", "passkey"] as const;
 
 /** One signing-in: the JWT carries its id, the refresh token is recomputed from family and generation and kept only as a hash. */
 export const session = runtime.table(
@@ -20,8 +23,26 @@ export const session = runtime.table(
     endedAt: instant(),
     endedBecause: text(),
     userAgent: text(),
+    method: text({ enum: signInMethods }).notNull().default("code"),
+    /** How the identity provider says that it knew the person (RFC 8176). */
+    amr: text().array().notNull().default([]),
+    issuer: text(),
+    /** What is needed to ask the provider again, sealed with the keys for sign-in; gone when the session ends. */
+    providerTokens: text(),
+    /** When the provider last answered about this person. */
+    providerReadAt: instant(),
+    /** When it was last asked, and for the renewal of which generation: one tab asks, and not all. */
+    providerAskedAt: instant(),
+    providerAskedGeneration: integer(),
   },
-  (t) => [index("session_person").on(t.personId)],
+  (t) => [
+    index("session_person").on(t.personId),
+    check("session_method", sql`${t.method} in ('code', 'oidc', 'passkey')`),
+    check(
+      "session_provider",
+      sql`${t.method} <> 'oidc' or (${t.issuer} is not null and ${t.providerReadAt} is not null)`,
+    ),
+  ],
 );
 
 /** One asking for a code, bound to the browser that asked by the secret in its cookie. The code itself is never stored. */

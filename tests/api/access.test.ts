@@ -27,6 +27,8 @@ const mayCall: Record<string, typeof everybody | readonly Caller[]> = {
   signIn: everybody,
   refresh: everybody,
   signOut: everybody,
+  listSignInWays: everybody,
+  beginStaffSignIn: everybody,
   me: all,
   createRequest: all,
   updateRequest: all,

@@ -55,6 +55,7 @@ beforeAll(async () => {
     clock: app.clock,
     keys: keysOf(testKeys),
     publicUrl: new URL("https://samverkan.example"),
+    staffSignInElsewhere: false,
     name: "smtp",
   };
   return async () => {

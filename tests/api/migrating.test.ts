@@ -153,6 +153,7 @@ test("the application works on it: cases open, and the receipt that waited goes 
     clock,
     keys: keysOf(testKeys),
     publicUrl: config.publicUrl,
+    staffSignInElsewhere: false,
     name: "test",
   };
   await sendMail(tools, waiting, "test");

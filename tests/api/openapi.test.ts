@@ -29,6 +29,8 @@ test("every endpoint stands in it once, under its own name, and nothing else doe
     "refresh",
     "signOut",
     "me",
+    "listSignInWays",
+    "beginStaffSignIn",
     "listCatalogues",
     "createRequest",
     "updateRequest",

@@ -120,6 +120,7 @@ export async function startApp(overrides: Record<string, string> = {}, parts: Pa
     clock,
     keys: keysOf(keys),
     publicUrl: config.publicUrl,
+    staffSignInElsewhere: config.oidc !== null,
     name: "test",
   };
   await sweep(tools);

@@ -8,6 +8,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
 import { reports } from "./e2e-gallery-reports.ts";
+import { signIn } from "./e2e-gallery-sign-in.ts";
 import { aWholeForm, draftQuickly, notSignedInYet, sendQuickly, signInQuickly } from "./e2e-people.ts";
 import { button, choice, field } from "./e2e-screens.ts";
 import { publicWords, words, type AppWords } from "./e2e-words.ts";
@@ -413,7 +414,15 @@ const staff: Exhibit[] = [
   },
 ];
 
-export const exhibits: readonly Exhibit[] = [...nobodys, ...requesters, ...staff, ...cases, ...meetings, ...reports];
+export const exhibits: readonly Exhibit[] = [
+  ...nobodys,
+  ...signIn,
+  ...requesters,
+  ...staff,
+  ...cases,
+  ...meetings,
+  ...reports,
+];
 
 /** Opens the exhibit in a language that this device has chosen, and waits until it can be looked at. */
 export async function openExhibit(page: Page, exhibit: Exhibit, shown: Exhibits, language: Language): Promise<void> {

@@ -150,7 +150,7 @@ async function run(stage: Stage, { pairs }: ProcessSizes): Promise<Proved> {
       "who signs in on A works on B": signedInOnA === "200" && readOnB === "200",
       "what is written on A and sent on B is read on A": readOnA === caseNumber,
       "a mail caused on an API process is sent by the worker": receipt !== undefined,
-      "who signs out on A is refused on B at once": before === "200" && out === "204" && after === "401 signed_out",
+      "who signs out on A is refused on B at once": before === "200" && out === "200" && after === "401 signed_out",
       "one key on both makes one row": alike === pairs && rows === pairs,
       "the limit of codes holds across both": isAll(asked, "202", "429 too_many"),
       "the limit of tries holds across both": isAll(typed, "422 code_wrong", "422 code_expired"),

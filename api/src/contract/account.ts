@@ -62,7 +62,7 @@ export const refresh = defineEndpoint({
   answers: { 204: Type.Null() },
 });
 
-/** Ends the sign-in session at once, in every tab. Also answers 204 when nobody was signed in. */
+/** Ends the sign-in session at once, in every tab. Answers 200 also when nobody was signed in. */
 export const signOut = defineEndpoint({
   name: "signOut",
   method: "POST",
@@ -70,7 +70,13 @@ export const signOut = defineEndpoint({
   access: "public",
   tag: "account",
   summary: "Sign out",
-  answers: { 204: Type.Null() },
+  answers: {
+    200: exactly({
+      continueAt: orNull(
+        Type.String({ description: "Where the browser goes on to, to be signed out at the identity provider too." }),
+      ),
+    }),
+  },
 });
 
 export const me = defineEndpoint({

@@ -32,6 +32,7 @@ export const problemCodes = [
   "conflict_of_interest",
   "time_taken",
   "no_address",
+  "provider_unreachable",
   "unavailable",
   "internal",
 ] as const;

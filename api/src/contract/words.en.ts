@@ -67,6 +67,10 @@ export const en: Words = {
       title: "There is no email address to write to",
       detail: "Call instead, and log the call in the case.",
     },
+    provider_unreachable: {
+      title: "The city's sign-in service does not answer right now",
+      detail: "Try again in a little while. If it still does not work, contact the city's IT support.",
+    },
     unavailable: {
       title: "The service does not answer right now",
       detail: "Try again in a little while. What you wrote is kept.",

@@ -70,6 +70,10 @@ export const sv: Words = {
       title: "Det finns ingen e-postadress att skriva till",
       detail: "Ring i stället, och logga samtalet i ärendet.",
     },
+    provider_unreachable: {
+      title: "Stadens inloggningstjänst svarar inte just nu",
+      detail: "Försök igen om en liten stund. Fungerar det fortfarande inte, kontakta stadens it-support.",
+    },
     unavailable: {
       title: "Tjänsten svarar inte just nu",
       detail: "Försök igen om en liten stund. Det du har skrivit finns kvar.",

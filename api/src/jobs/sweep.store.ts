@@ -8,7 +8,7 @@ import {
   signInAttempt,
   workerBeat,
 } from "@samverkansstod/db/schema/index.ts";
-import { lt } from "drizzle-orm";
+import { and, isNotNull, lt } from "drizzle-orm";
 
 export async function beat(db: Db, worker: string, now: string): Promise<void> {
   await db
@@ -17,7 +17,7 @@ export async function beat(db: Db, worker: string, now: string): Promise<void> {
     .onConflictDoUpdate({ target: workerBeat.worker, set: { at: now } });
 }
 
-/** Keys after 48 hours, counters after a day, codes after a day, sessions 30 days after their end, mails of the
+/** Keys after 48 hours, counters after a day, codes after a day, sessions 30 days after their end and the provider's tokens at it, mails of the
  * development mailbox after a week. */
 export async function forgetOld(db: Db, now: Temporal.Instant): Promise<void> {
   const before = (hours: number) => now.subtract({ hours }).toString();
@@ -25,6 +25,11 @@ export async function forgetOld(db: Db, now: Temporal.Instant): Promise<void> {
   await db.delete(rateCounter).where(lt(rateCounter.windowStart, before(24)));
   await db.delete(signInAttempt).where(lt(signInAttempt.expiresAt, before(24)));
   await db.delete(session).where(lt(session.expiresAt, before(30 * 24)));
+  // Signing out forgets them at once; many sessions just run out.
+  await db
+    .update(session)
+    .set({ providerTokens: null })
+    .where(and(isNotNull(session.providerTokens), lt(session.expiresAt, now.toString())));
   await db.delete(developmentMail).where(lt(developmentMail.at, before(7 * 24)));
   await db.delete(workerBeat).where(lt(workerBeat.at, before(24)));
 }

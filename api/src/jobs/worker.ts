@@ -4,13 +4,14 @@ import type { Job, JobResult, PgBoss } from "pg-boss";
 import type { Language } from "../contract/account.ts";
 import { signInLimits } from "../features/account/account.rules.ts";
 import { attemptById, personByEmail, setAttempt } from "../features/account/account.store.ts";
+import { isStaffAddress } from "../features/account/staff-sign-in.store.ts";
 import { remindQuestions } from "../features/conversation/reminders.commands.ts";
 import { expireOffers } from "../features/meetings/offers.commands.ts";
 import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
 import { foldReports } from "../features/reports/roll-up.commands.ts";
 import { resumeDue } from "../features/requests/course.commands.ts";
 import { calendarFile } from "../mail/calendar.ts";
-import { signInCodeMail } from "../mail/mail.ts";
+import { signInCodeMail, staffSignInMail } from "../mail/mail.ts";
 import { lockMail, markFailed, markSent, unitMailbox } from "../mail/mail.store.ts";
 import { templateMail } from "../mail/templates.ts";
 import type { Transport } from "../mail/transport.ts";
@@ -29,6 +30,8 @@ export interface WorkerTools {
   clock: Clock;
   keys: Keys;
   publicUrl: URL;
+  /** Staff sign in at the identity provider, and get no codes. */
+  staffSignInElsewhere: boolean;
   /** What this worker is called in the list of workers. */
   name: string;
 }
@@ -39,7 +42,10 @@ function context(command: string, jobId: string): CommandContext {
   return { role: "app_job", actor: `system:${command}`, personId: null, command, correlationId: jobId };
 }
 
-/** Makes the code, keeps only its keyed hash, and mails it; a deactivated person gets none. */
+/**
+ * Makes the code, keeps only its keyed hash, and mails it; a deactivated person gets none. Staff who sign in at the identity provider are told so instead,
+ * which nobody sees but the reader of their mail.
+ */
 export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobId: string): Promise<void> {
   const { database, transport, clock, keys, publicUrl } = tools;
   const now = clock.now();
@@ -52,17 +58,18 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
     return;
   const person = await personByEmail(database.long, attempt.email);
   if (person && person.deactivatedAt !== null) return;
+  const language = languageOf(attempt.language);
+  const envelope = { to: attempt.email, messageId: `${attemptId}.code@${publicUrl.hostname}`, at: now.toString() };
+  if (tools.staffSignInElsewhere && (await isStaffAddress(database.long, attempt.email))) {
+    await transport.send({ ...staffSignInMail(language, publicUrl), ...envelope });
+    return;
+  }
   const code = newCode();
   await inCommand(database.long, context("send-sign-in-code", jobId), (tx) =>
     setAttempt(tx, attemptId, { codeHash: codeHash(keys.current, attemptId, code) }),
   );
-  const message = signInCodeMail(languageOf(attempt.language), { code, minutes: signInLimits.codeHoldsSeconds / 60 });
-  await transport.send({
-    ...message,
-    to: attempt.email,
-    messageId: `${attemptId}.code@${publicUrl.hostname}`,
-    at: now.toString(),
-  });
+  const message = signInCodeMail(language, { code, minutes: signInLimits.codeHoldsSeconds / 60 });
+  await transport.send({ ...message, ...envelope });
 }
 
 async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<string | null> {

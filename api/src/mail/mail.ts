@@ -67,3 +67,14 @@ export function signInCodeMail(language: Language, { code, minutes }: { code: st
     code,
   });
 }
+
+/** In the place of a code, to staff who sign in elsewhere. */
+export function staffSignInMail(language: Language, publicUrl: URL): Message {
+  const words = mailWords[language].staffSignIn;
+  return message({
+    language,
+    subject: words.subject,
+    paragraphs: [words.intro, words.notYou],
+    link: { href: new URL("/logga-in", publicUrl).href, says: words.link },
+  });
+}

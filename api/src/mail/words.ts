@@ -10,6 +10,8 @@ interface MailWords {
   /** A summary as a message of the case. */
   agreed: { intro: string; nextStep: string; by: string };
   signInCode: { subject: string; intro: string; holds: string; notYou: string };
+  /** To staff who ask for a code where they sign in at the city's identity provider. */
+  staffSignIn: { subject: string; intro: string; link: string; notYou: string };
 }
 
 export const mailWords: Readonly<Record<Language, MailWords>> = {
@@ -32,6 +34,13 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
       intro: "Skriv den här koden i fönstret där du bad om den:",
       holds: "Koden gäller i {{minutes}} minuter.",
       notYou: "Har du inte bett om någon kod? Då behöver du inte göra någonting. Lämna inte koden till någon annan.",
+    },
+    staffSignIn: {
+      subject: "Logga in med ditt konto i staden",
+      intro:
+        "Du arbetar i Samverkansstöd, och loggar därför in med ditt konto i staden i stället för med en kod. Välj Logga in med stadens konto på sidan.",
+      link: "Till inloggningen",
+      notYou: "Har du inte bett om någon kod? Då behöver du inte göra någonting.",
     },
   },
   en: {
@@ -57,6 +66,13 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
       intro: "Write this code in the window where you asked for it:",
       holds: "The code holds for {{minutes}} minutes.",
       notYou: "Did you not ask for a code? Then you need not do anything. Give the code to nobody.",
+    },
+    staffSignIn: {
+      subject: "Sign in with your city account",
+      intro:
+        "You work in Samverkansstöd, so you sign in with your city account instead of a code. Choose Sign in with your city account on the page.",
+      link: "To the sign-in page",
+      notYou: "Did you not ask for a code? Then you need not do anything.",
     },
   },
 };

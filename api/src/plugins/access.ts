@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { Access } from "../contract/endpoint.ts";
 import { permissions } from "../contract/permissions.ts";
 import { sessionLimits } from "../features/account/account.rules.ts";
-import type { SignedIn } from "../features/account/account.commands.ts";
+import type { SignedIn } from "../features/account/account.steps.ts";
 import type { Actor, Call } from "../shared/actor.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Keys } from "../shared/keys.ts";

@@ -37,6 +37,7 @@ export const statusOf = {
   conflict_of_interest: 409,
   time_taken: 409,
   no_address: 409,
+  provider_unreachable: 503,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ProblemCode, number>;
@@ -128,7 +129,7 @@ export function describeFault(error: unknown): Record<string, unknown> {
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
-    if (refusal.code === "internal" || refusal.code === "unavailable") {
+    if (refusal.code === "internal" || refusal.code === "unavailable" || refusal.code === "provider_unreachable") {
       request.log.error({ fault: describeFault(refusal.cause ?? error) }, refusal.code);
     }
     return answer(refusal, request, reply);

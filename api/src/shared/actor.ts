@@ -2,6 +2,9 @@
 import type { Language } from "../contract/account.ts";
 import type { Permission, Role } from "../contract/permissions.ts";
 
+/** How a sign-in session began. Passkeys are still to be built. */
+export type SignInMethod = "code" | "oidc" | "passkey";
+
 export interface ActorOrganisation {
   id: string;
   name: string;

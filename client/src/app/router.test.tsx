@@ -40,7 +40,7 @@ test("no contact is said, and trying again helps", async () => {
 
 test("signing out leads to the sign-in page and says so", async () => {
   const { screen, user, router } = await renderAt("/finns-inte", { as: requester });
-  const calls = answer(signOut, null);
+  const calls = answer(signOut, { continueAt: null });
   await user.click(await screen.findByRole("button", { name: "Logga ut" }));
   expect(await screen.findByText("Du är utloggad.")).toBeTruthy();
   expect(calls).toHaveLength(1);

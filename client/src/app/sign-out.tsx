@@ -1,4 +1,5 @@
-// Signing out: ends the sign-in session for every tab, forgets what was fetched, and says so on the sign-in page.
+// Signing out: ends the sign-in session for every tab, forgets what was fetched, says so on the sign-in page, and goes on to where
+// staff are signed out at the identity provider too.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -15,10 +16,11 @@ export function SignOut() {
   const queries = useQueryClient();
   const leaving = useMutation({
     mutationFn: () => call(signOut),
-    onSuccess: async () => {
+    onSuccess: async ({ continueAt }) => {
       await navigate(paths.signIn());
       setMe(queries, null);
       say(t("shell.signedOut"));
+      if (continueAt !== null) window.location.assign(continueAt);
     },
     onError: () => say(t("shell.signOutFailed")),
   });

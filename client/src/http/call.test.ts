@@ -1,6 +1,6 @@
 // The typed call: addresses, headers, refusals, and staying signed in with one exchange however many calls found the door closed.
 import { expect, test } from "vitest";
-import { me, refresh, signOut } from "@samverkansstod/api/contract/account.ts";
+import { me, refresh } from "@samverkansstod/api/contract/account.ts";
 import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
 import { getRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
 import { answer, breakOff, refuse } from "../testing/mock.ts";
@@ -60,8 +60,8 @@ test("a refusal carries code and field errors", async () => {
 test("no contact is its own kind of error, and an answer without content is null", async () => {
   breakOff(me);
   await expect(call(me)).rejects.toBeInstanceOf(NetworkError);
-  answer(signOut, null);
-  expect(await call(signOut)).toBeNull();
+  answer(refresh, null);
+  expect(await call(refresh)).toBeNull();
 });
 
 test("an aborted call is no broken contact", async () => {

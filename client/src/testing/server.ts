@@ -1,7 +1,12 @@
 // The pretended API of the component tests: one MSW server a worker, and what was asked of it that no test had foreseen.
+import { listSignInWays } from "@samverkansstod/api/contract/staff-sign-in.ts";
+import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 
-export const server = setupServer();
+/** Answered in every test: how one may sign in. A test of staff sign-in declares its own. */
+const always = http.get(`*${listSignInWays.url}`, () => HttpResponse.json({ staffProvider: false }));
+
+export const server = setupServer(always);
 
 const unforeseen: string[] = [];
 

@@ -1,16 +1,16 @@
 // Signing in by a mailed code, staying signed in, signing out. Whether a mail goes out is decided by the job, so that asking takes the
 // same work for known and unknown addresses.
-import { inCommand, type CommandContext, type Database, type Tx } from "@samverkansstod/db/client.ts";
+import { inCommand, type Database, type Tx } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
 import type { Language } from "../../contract/account.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";
 import { isCode, newSecret, readRefreshToken, refreshToken, sha256, type Keys } from "../../shared/keys.ts";
 import { Refusal } from "../../shared/problem.ts";
-import { decideCode, decideRefresh, sessionLimits, signInLimits } from "./account.rules.ts";
+import { decideCode, decideRefresh, signInLimits } from "./account.rules.ts";
+import { accountContext, openSession, type AccountCall, type SignedIn } from "./account.steps.ts";
 import {
   addAttempt,
-  addSession,
   attemptOf,
   count,
   countOf,
@@ -20,22 +20,14 @@ import {
   rotateSession,
   setAttempt,
 } from "./account.store.ts";
-
-export interface AccountCall {
-  now: Temporal.Instant;
-  correlationId: string;
-  /** The network address the call came from. */
-  network: string;
-}
+import { askProviderAgain, type StaffSignIn } from "./staff-sign-in.commands.ts";
+import { stillVouchedFor } from "./staff-sign-in.rules.ts";
+import { openTokens } from "./staff-sign-in.steps.ts";
 
 interface Tools {
   database: Database;
   queue: Queue;
   keys: Keys;
-}
-
-function context(command: string, { correlationId }: AccountCall): CommandContext {
-  return { role: "app_auth", actor: "system:sign-in", personId: null, command, correlationId };
 }
 
 function windowStart(now: Temporal.Instant, seconds: number): string {
@@ -70,7 +62,7 @@ export async function requestSignInCode(
   const secret = newSecret();
   const id = randomUUID();
   const expiresAt = call.now.add({ seconds: signInLimits.codeHoldsSeconds }).toString();
-  await inCommand(database.signIn, context("requestSignInCode", call), async (tx) => {
+  await inCommand(database.signIn, accountContext("requestSignInCode", call), async (tx) => {
     await refuseTooMany(tx, email, call);
     await addAttempt(tx, {
       id,
@@ -83,29 +75,6 @@ export async function requestSignInCode(
     await queue.send(tx, "send-sign-in-code", { attemptId: id });
   });
   return { secret, expiresInSeconds: signInLimits.codeHoldsSeconds };
-}
-
-export interface SignedIn {
-  sessionId: string;
-  refreshToken: string;
-}
-
-async function openSession(
-  tx: Tx,
-  keys: Keys,
-  { personId, userAgent, now }: { personId: string; userAgent: string | null; now: Temporal.Instant },
-): Promise<SignedIn> {
-  const sessionId = randomUUID();
-  const token = refreshToken(keys.current, sessionId, 0);
-  await addSession(tx, {
-    id: sessionId,
-    personId,
-    tokenHash: sha256(token),
-    now: now.toString(),
-    expiresAt: now.add({ seconds: sessionLimits.absoluteSeconds }).toString(),
-    userAgent: userAgent?.slice(0, 300) ?? null,
-  });
-  return { sessionId, refreshToken: token };
 }
 
 /** Signs in with the code, in the browser that asked. Refuses with code_wrong, code_expired, too_many; the try is counted first. */
@@ -121,7 +90,7 @@ export async function signIn(
     throw new Refusal("invalid_fields", { errors: [{ field: "/code", code: "one_time_code" }] });
   const wrongKey = `wrong:${call.network}`;
   const wrongWindow = windowStart(call.now, 3600);
-  const outcome = await inCommand(database.signIn, context("signIn", call), async (tx) => {
+  const outcome = await inCommand(database.signIn, accountContext("signIn", call), async (tx) => {
     if ((await countOf(tx, wrongKey, wrongWindow)) >= signInLimits.wrongPerNetwork) return "too_many" as const;
     const attempt = await attemptOf(tx, sha256(secret));
     if (!attempt) return "expired" as const;
@@ -139,7 +108,7 @@ export async function signIn(
     const language: Language = attempt.language === "en" ? "en" : "sv";
     const person = await personFor(tx, { email: attempt.email, language, now: call.now.toString() });
     if (person.deactivatedAt !== null) return "wrong" as const;
-    return openSession(tx, keys, { personId: person.id, userAgent: input.userAgent, now: call.now });
+    return openSession(tx, keys, { personId: person.id, userAgent: input.userAgent, now: call.now, method: "code" });
   });
   if (outcome === "too_many") throw new Refusal("too_many", { retryAfter: 600 });
   if (outcome === "expired") throw new Refusal("code_expired");
@@ -147,18 +116,26 @@ export async function signIn(
   return outcome;
 }
 
-/** Renews the session. A token used again after its grace, or an older one, ends the whole family. Refuses with signed_out. */
+/**
+ * Renews the session. A token used again after its grace, or an older one, ends the whole family. Of staff who came by the identity provider it asks the
+ * provider first: roles follow, and a refusal or too old an answer ends the session. Refuses with signed_out.
+ */
 export async function refresh(
-  { database, keys }: Tools,
+  { database, keys, staffSignIn }: Pick<Tools, "database" | "keys"> & { staffSignIn: StaffSignIn | null },
   token: string | undefined,
   call: AccountCall,
 ): Promise<SignedIn> {
   const presented = token === undefined ? undefined : readRefreshToken(keys, token);
   if (!presented) throw new Refusal("signed_out");
   const { sessionId } = presented;
-  const outcome = await inCommand(database.signIn, context("refresh", call), async (tx) => {
+  await askProviderAgain({ database, keys, staffSignIn }, presented, call);
+  const outcome = await inCommand(database.signIn, accountContext("refresh", call), async (tx) => {
     const row = await lockSession(tx, sessionId);
     if (!row) return undefined;
+    if (row.method === "oidc" && !stillVouchedFor(row.providerReadAt, call.now)) {
+      await endSession(tx, sessionId, { now: call.now.toString(), because: "the provider's answer is too old" });
+      return undefined;
+    }
     const decision = decideRefresh(
       {
         generation: row.generation,
@@ -185,8 +162,16 @@ export async function refresh(
   return outcome;
 }
 
-export async function signOut({ database }: Tools, sessionId: string, call: AccountCall): Promise<void> {
-  await inCommand(database.signIn, context("signOut", call), (tx) =>
-    endSession(tx, sessionId, { now: call.now.toString(), because: "signed out" }),
-  );
+/** Ends the session. What the provider gave for it is handed on, so that the browser can be signed out there too. */
+export async function signOut(
+  { database, keys }: Pick<Tools, "database" | "keys">,
+  sessionId: string,
+  call: AccountCall,
+): Promise<{ idToken: string | null }> {
+  return inCommand(database.signIn, accountContext("signOut", call), async (tx) => {
+    const row = await lockSession(tx, sessionId);
+    const tokens = row && openTokens(keys, row);
+    await endSession(tx, sessionId, { now: call.now.toString(), because: "signed out" });
+    return { idToken: tokens?.idToken || null };
+  });
 }

@@ -10,8 +10,10 @@ import { readRefreshToken } from "../../shared/keys.ts";
 import { showOrganisationNumber } from "../../shared/organisation-number.ts";
 import { showPhoneNumber } from "../../shared/phone-number.ts";
 import { Refusal } from "../../shared/problem.ts";
-import { refresh, requestSignInCode, signIn, signOut, type SignedIn } from "./account.commands.ts";
+import { refresh, requestSignInCode, signIn, signOut } from "./account.commands.ts";
+import type { SignedIn } from "./account.steps.ts";
 import { findActor } from "./account.store.ts";
+import { staffMethods } from "./staff-sign-in.rules.ts";
 
 function meOf(actor: Actor): endpoints.Me {
   return {
@@ -32,7 +34,7 @@ function meOf(actor: Actor): endpoints.Me {
 }
 
 export function accountRoutes(app: FastifyInstance, tools: Tools): void {
-  const { clock, keys, database, https } = tools;
+  const { clock, keys, database, https, staffSignIn } = tools;
   const names = cookieNames(https);
   const call = (request: FastifyRequest) => ({ now: clock.now(), correlationId: request.id, network: request.ip });
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
@@ -59,7 +61,10 @@ export function accountRoutes(app: FastifyInstance, tools: Tools): void {
         },
         call(request),
       );
-      const actor = await findActor(database.signIn, signedIn.sessionId, clock.now());
+      const actor = await findActor(database.signIn, signedIn.sessionId, {
+        now: clock.now(),
+        staffMethods: staffMethods(staffSignIn !== null),
+      });
       if (!actor) throw new Refusal("signed_out");
       setSessionCookies(app, reply, { signedIn, keys, clock, https });
       void reply.clearCookie(names.attempt, cookieOptions(https));
@@ -88,9 +93,10 @@ export function accountRoutes(app: FastifyInstance, tools: Tools): void {
       // The signed session lives ten minutes; after that the refresh cookie still says which one to end.
       const refreshed = readRefreshToken(keys, request.cookies[names.refresh] ?? "");
       const sessionId = request.sessionId ?? refreshed?.sessionId;
-      if (sessionId !== undefined) await signOut(tools, sessionId, call(request));
+      const ended = sessionId === undefined ? undefined : await signOut(tools, sessionId, call(request));
       clearSessionCookies(reply, https);
-      return reply.code(204).send(null);
+      const continueAt = ended?.idToken ? await staffSignIn?.provider.signOutAddress(ended.idToken) : null;
+      return reply.code(200).send({ continueAt: continueAt ?? null });
     },
   });
 

@@ -6,7 +6,7 @@ import { person, rateCounter, session, signInAttempt } from "@samverkansstod/db/
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Language } from "../../contract/account.ts";
 import { permissionsOf, type Role } from "../../contract/permissions.ts";
-import type { Actor, ActorOrganisation } from "../../shared/actor.ts";
+import type { Actor, ActorOrganisation, SignInMethod } from "../../shared/actor.ts";
 
 interface ActorRow extends Record<string, unknown> {
   person_id: string;
@@ -17,13 +17,6 @@ interface ActorRow extends Record<string, unknown> {
   roles: Role[];
   organisations: ActorOrganisation[];
 }
-
-const actorColumns = sql`p.id as person_id, p.name, p.email, p.phone, p.language,
-  coalesce((select json_agg(r.role order by r.role) from app.person_role r where r.person_id = p.id), '[]') as roles,
-  coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form,
-      'confirmed', m.confirmed_at is not null) order by o.name)
-    from app.membership m join app.organisation o on o.id = m.organisation_id
-    where m.person_id = p.id and m.ended_at is null), '[]') as organisations`;
 
 function actorOf(row: ActorRow, sessionId: string): Actor {
   return {
@@ -39,15 +32,29 @@ function actorOf(row: ActorRow, sessionId: string): Actor {
   };
 }
 
-const actorOfSession = prepared<"sessionId" | "now">(
+const actorOfSession = prepared<"sessionId" | "now" | "staffMethods">(
   (at) => sql`
-    select ${actorColumns} from app_runtime.session s join app.person p on p.id = s.person_id
+    select p.id as person_id, p.name, p.email, p.phone, p.language,
+      coalesce((select json_agg(r.role order by r.role) from app.person_role r
+        where r.person_id = p.id and s.method = any(${at("staffMethods")}::text[])), '[]') as roles,
+      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form,
+          'confirmed', m.confirmed_at is not null) order by o.name)
+        from app.membership m join app.organisation o on o.id = m.organisation_id
+        where m.person_id = p.id and m.ended_at is null), '[]') as organisations
+    from app_runtime.session s join app.person p on p.id = s.person_id
     where s.id = ${at("sessionId")} and s.ended_at is null and s.expires_at > ${at("now")} and p.deactivated_at is null`,
 );
 
-/** Who holds this sign-in session now; undefined when it has ended or the person is deactivated. One look-up brings everything. */
-export async function findActor(db: Db | Tx, sessionId: string, now: Temporal.Instant): Promise<Actor | undefined> {
-  const [row] = await rowsOf<ActorRow>(db, actorOfSession({ sessionId, now: now.toString() }));
+/**
+ * Who holds this sign-in session now; undefined when it has ended or the person is deactivated. One look-up brings everything. Only a session that
+ * began in one of `staffMethods` has the person's staff roles.
+ */
+export async function findActor(
+  db: Db | Tx,
+  sessionId: string,
+  { now, staffMethods }: { now: Temporal.Instant; staffMethods: readonly SignInMethod[] },
+): Promise<Actor | undefined> {
+  const [row] = await rowsOf<ActorRow>(db, actorOfSession({ sessionId, now: now.toString(), staffMethods }));
   return row && actorOf(row, sessionId);
 }
 
@@ -134,6 +141,11 @@ interface NewSession {
   now: string;
   expiresAt: string;
   userAgent: string | null;
+  method: SignInMethod;
+  amr?: string[];
+  issuer?: string;
+  providerTokens?: string;
+  providerReadAt?: string;
 }
 
 export async function addSession(tx: Tx, { now, ...values }: NewSession): Promise<void> {
@@ -166,8 +178,35 @@ export async function endSession(
 ): Promise<void> {
   await tx
     .update(session)
-    .set({ endedAt: now, endedBecause: because })
+    .set({ endedAt: now, endedBecause: because, providerTokens: null })
     .where(and(eq(session.id, id), isNull(session.endedAt)));
+}
+
+/** Ends every sign-in session of a person. */
+export async function endSessionsOf(
+  tx: Tx,
+  personId: string,
+  { now, because }: { now: string; because: string },
+): Promise<void> {
+  await tx
+    .update(session)
+    .set({ endedAt: now, endedBecause: because, providerTokens: null })
+    .where(and(eq(session.personId, personId), isNull(session.endedAt)));
+}
+
+/** What the provider has said of the holder of a session, or that it is being asked. */
+export async function setProviderAnswer(
+  tx: Tx,
+  id: string,
+  change: {
+    providerAskedAt?: string;
+    providerAskedGeneration?: number;
+    providerReadAt?: string;
+    providerTokens?: string;
+    amr?: string[];
+  },
+): Promise<void> {
+  await tx.update(session).set(change).where(eq(session.id, id));
 }
 
 /** The database's own clock, for readiness. */

@@ -1,0 +1,56 @@
+// Parts that every way of signing in shares, in the transaction of whoever calls: who acts, and opening a sign-in session.
+import type { CommandContext, Tx } from "@samverkansstod/db/client.ts";
+import { randomUUID } from "node:crypto";
+import type { SignInMethod } from "../../shared/actor.ts";
+import { refreshToken, sha256, type Keys } from "../../shared/keys.ts";
+import { sessionLimits } from "./account.rules.ts";
+import { addSession } from "./account.store.ts";
+
+export interface AccountCall {
+  now: Temporal.Instant;
+  correlationId: string;
+  /** The network address the call came from. */
+  network: string;
+}
+
+export function accountContext(command: string, { correlationId }: Pick<AccountCall, "correlationId">): CommandContext {
+  return { role: "app_auth", actor: "system:sign-in", personId: null, command, correlationId };
+}
+
+export interface SignedIn {
+  sessionId: string;
+  refreshToken: string;
+}
+
+interface Opening {
+  personId: string;
+  userAgent: string | null;
+  now: Temporal.Instant;
+  method: SignInMethod;
+  amr?: readonly string[];
+  /** Of a session by the identity provider: which one, and what is kept of it, sealed for this session. */
+  provider?: { issuer: string; sealTokens: (sessionId: string) => string };
+}
+
+/** Opens a sign-in session; it lasts at most twelve hours. */
+export async function openSession(tx: Tx, keys: Keys, opening: Opening): Promise<SignedIn> {
+  const { personId, userAgent, now, method, amr = [], provider } = opening;
+  const sessionId = randomUUID();
+  const token = refreshToken(keys.current, sessionId, 0);
+  await addSession(tx, {
+    id: sessionId,
+    personId,
+    tokenHash: sha256(token),
+    now: now.toString(),
+    expiresAt: now.add({ seconds: sessionLimits.absoluteSeconds }).toString(),
+    userAgent: userAgent?.slice(0, 300) ?? null,
+    method,
+    amr: [...amr],
+    ...(provider && {
+      issuer: provider.issuer,
+      providerTokens: provider.sealTokens(sessionId),
+      providerReadAt: now.toString(),
+    }),
+  });
+  return { sessionId, refreshToken: token };
+}
