@@ -10,8 +10,9 @@ export interface BareJobs {
   url: string;
   port: number;
   queue: Statement;
-  /** Its last value is the id. */
+  /** A case as staff read it, noting who did; `marks` stand for the id and the person. */
   oneCase: Statement;
+  marks: { case: string; person: string };
   /** The same as its requester reads it: the last two values are the id and the person. */
   ownCase: Statement;
   report: Statement[];
@@ -37,12 +38,16 @@ app.get("/queue", async () => {
   const { rows } = await staff.query(named("queue", jobs.queue));
   return { items: rows };
 });
-async function oneCase(id: string): Promise<unknown> {
-  const values = [...jobs.oneCase.values.slice(0, -1), id];
+async function oneCase({ id, person }: { id: string; person: string }): Promise<unknown> {
+  const given = new Map<unknown, string>([
+    [jobs.marks.case, id],
+    [jobs.marks.person, person],
+  ]);
+  const values = jobs.oneCase.values.map((value) => given.get(value) ?? value);
   const { rows } = await staff.query(named("case", { ...jobs.oneCase, values }));
   return (rows as unknown[])[0];
 }
-app.get<{ Params: { id: string } }>("/case/:id", (request) => oneCase(request.params.id));
+app.get<{ Params: { id: string; person: string } }>("/case/:id/:person", (request) => oneCase(request.params));
 async function report(): Promise<unknown[]> {
   const answers: unknown[] = [];
   for (const [index, one] of jobs.report.entries()) {

@@ -5,6 +5,7 @@ import { queuePage, type QueueFilter } from "@samverkansstod/api/features/desk/d
 import { readFlow } from "@samverkansstod/api/features/reports/reports.rules.ts";
 import { countFlow, splitReceived } from "@samverkansstod/api/features/reports/reports.store.ts";
 import { findRequest } from "@samverkansstod/api/features/requests/requests.store.ts";
+import { viewRequest } from "@samverkansstod/api/features/requests/views.store.ts";
 import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
 import { sqlOf, type Statement } from "./asked-sql.ts";
@@ -45,6 +46,9 @@ export const usualFilter: QueueFilter = {
   sort: "promise",
 };
 
+/** Stand in a statement for what each call puts there. */
+const marks = { case: randomUUID(), person: randomUUID() };
+
 /** What the product sends for its first page, for a case and for a report of twelve months. */
 export async function bareJobs(url: string, now: Temporal.Instant): Promise<Omit<BareJobs, "port">> {
   const page = { after: undefined, limit: pageSize + 1, now: now.toString() };
@@ -52,7 +56,8 @@ export async function bareJobs(url: string, now: Temporal.Instant): Promise<Omit
   return {
     url,
     queue: only(await sqlOf((db) => queuePage(db, usualFilter, page))),
-    oneCase: only(await sqlOf((db) => findRequest(db, randomUUID()))),
+    oneCase: only(await sqlOf((db) => viewRequest(db, marks.case, { personId: marks.person, now }))),
+    marks,
     ownCase: only(await sqlOf((db) => findRequest(db, randomUUID(), randomUUID()))),
     report: [...(await sqlOf((db) => countFlow(db, flow))), ...(await sqlOf((db) => splitReceived(db, flow)))],
   };
@@ -88,6 +93,7 @@ export function jobsOf({ owner, staff, requesters, cases }: World): Job[] {
     return () => ({ path: path(), headers: { cookie: cookies(), ...asIfFrom() } });
   };
   const nextCase = inTurn(cases);
+  const nextReader = inTurn(staff);
   const bareGet = async (path: () => string) => () => ({ path: path() });
   return [
     {
@@ -104,7 +110,7 @@ export function jobsOf({ owner, staff, requesters, cases }: World): Job[] {
       floor: 0.45,
       p99: 8,
       product: () => asStaff(() => `/api/v1/requests/${nextCase()}`),
-      bare: () => bareGet(() => `/case/${nextCase()}`),
+      bare: () => bareGet(() => `/case/${nextCase()}/${nextReader().personId}`),
     },
     {
       name: "J3",

@@ -42,11 +42,15 @@ export function startProcess(settings: Record<string, string>, folder = reposito
     return value === undefined ? [] : [[name, value] as const];
   });
   const started = performance.now();
-  const child = spawn(process.execPath, ["--enable-source-maps", join(folder, "api", "dist", "server.js")], {
-    cwd: folder,
-    env: { ...Object.fromEntries(inherited), ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=4", "--enable-source-maps", join(folder, "api", "dist", "server.js")],
+    {
+      cwd: folder,
+      env: { ...Object.fromEntries(inherited), ...settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let text = "";
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
