@@ -129,10 +129,6 @@ export async function sweep(tools: WorkerTools): Promise<void> {
   await eachApart(dueWork, (due) => due(tools, now));
 }
 
-async function each<D>(jobs: Job<D>[], work: (data: D, id: string) => Promise<void>): Promise<void> {
-  for (const job of jobs) await work(job.data, job.id);
-}
-
 /** Does each job of a batch, so that one that fails is tried again alone. */
 async function eachAlone<D>(jobs: Job<D>[], work: (data: D, id: string) => Promise<void>): Promise<JobResult[]> {
   const results: JobResult[] = [];
@@ -153,13 +149,12 @@ async function eachAlone<D>(jobs: Job<D>[], work: (data: D, id: string) => Promi
 
 /** Begins to take jobs; the queue's own start and stop are the caller's. */
 export async function startWorker(boss: PgBoss, tools: WorkerTools): Promise<void> {
-  const often = { pollingIntervalSeconds: 0.5, batchSize: 1 };
-  await boss.work<{ attemptId: string }>("send-sign-in-code", often, (jobs) =>
-    each(jobs, ({ attemptId }, id) => sendSignInCode(tools, attemptId, id)),
+  // Two at a time, since a queue that gives as many as were asked for is asked again at once: with one at a time two a second would leave.
+  const often = { pollingIntervalSeconds: 0.5, batchSize: 2, burstWhenBatchFull: true, perJobResults: true } as const;
+  await boss.work("send-sign-in-code", often, (jobs: Job<{ attemptId: string }>[]) =>
+    eachAlone(jobs, ({ attemptId }, id) => sendSignInCode(tools, attemptId, id)),
   );
-  // Two at a time, since a queue that gives as many as were asked for is asked again at once: with one at a time two mails a second would leave.
-  const mails = { pollingIntervalSeconds: 0.5, batchSize: 2, burstWhenBatchFull: true, perJobResults: true } as const;
-  await boss.work("send-mail", mails, (jobs: Job<{ mailId: string }>[]) =>
+  await boss.work("send-mail", often, (jobs: Job<{ mailId: string }>[]) =>
     eachAlone(jobs, ({ mailId }, id) => sendMail(tools, mailId, id)),
   );
   await boss.work("sweep", { pollingIntervalSeconds: 5, batchSize: 1 }, () => sweep(tools));
