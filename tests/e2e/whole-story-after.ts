@@ -2,6 +2,7 @@
  * The whole story after the meeting: the consultant logs it, sends what was agreed and closes; the association confirms; the manager
  * finds the case in the report.
  */
+import { stockholmDate } from "@samverkansstod/api/shared/calendar-zone.ts";
 import { expect } from "vitest";
 import { nextMail } from "../support/e2e-people.ts";
 import { arrivedAt, button, choice, field, group, link } from "../support/e2e-screens.ts";
@@ -76,7 +77,7 @@ export async function counts(stage: Stage, caseNumber: string): Promise<void> {
   await arrivedAt(page, w.reports.flow.title);
   const main = page.getByRole("main");
   await main.getByText(w.reports.figures.ended.name).first().waitFor();
-  const today = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const today = stockholmDate(Temporal.Now.instant().add({ hours: days * 24 })).toString();
   await page.goto(`/rapport/arenden?figur=ended&fran=${today.slice(0, 8)}01&till=${today}`);
   await arrivedAt(page, w.reports.cases.title);
   await link(main, caseNumber).first().waitFor();
