@@ -63,6 +63,21 @@ export async function rowsOf<Row extends Record<string, unknown>>(on: Db | Tx, q
   return rows as Row[];
 }
 
+/**
+ * What a transaction asks for together. Where one fails it waits for the others before it fails too, so that none of them asks anything more after the
+ * transaction has ended and its connection is somebody else's.
+ */
+export async function together<T extends readonly unknown[] | []>(
+  asked: T,
+): Promise<{ -readonly [Place in keyof T]: Awaited<T[Place]> }> {
+  const settled = Promise.allSettled(asked);
+  try {
+    return await Promise.all(asked);
+  } finally {
+    await settled;
+  }
+}
+
 interface DatabaseOptions {
   poolSize?: number;
   /**

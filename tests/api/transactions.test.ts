@@ -1,5 +1,12 @@
 // What a transaction promises of its statements: their order, though nobody waits for each, and that nothing is read or kept where it did not begin as it should.
-import { databaseErrorCode, inCommand, inReadingOf, rowsOf, type CommandContext } from "@samverkansstod/db/client.ts";
+import {
+  databaseErrorCode,
+  inCommand,
+  inReadingOf,
+  rowsOf,
+  together,
+  type CommandContext,
+} from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
@@ -49,4 +56,20 @@ test("a command that could not begin fails, also when it did nothing", async () 
   await expect(command.catch(databaseErrorCode)).resolves.toBe(invalidText);
   const next = inCommand(app.database.requests, context(randomUUID()), (tx) => rowsOf(tx, sql`select 1 as one`));
   await expect(next).resolves.toEqual([{ one: 1 }]);
+});
+
+test("nothing is asked after the end of a command of which a part failed, and the error is that of the part", async () => {
+  let isOver = false;
+  const command = inCommand(app.database.requests, context(randomUUID()), (tx) => {
+    const inSteps = async () => {
+      await rowsOf(tx, sql`select 1`);
+      await rowsOf(tx, sql`select 2`).catch(() => undefined);
+      await rowsOf(tx, sql`select 3`).finally(() => {
+        isOver = true;
+      });
+    };
+    return together([inSteps(), rowsOf(tx, sql`select 1 / 0`)]);
+  });
+  await expect(command.catch(databaseErrorCode)).resolves.toBe("22012");
+  expect(isOver).toBe(true);
 });

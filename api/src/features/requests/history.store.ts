@@ -1,5 +1,5 @@
 // The append-only history of a case. The database numbers and chains the rows; texts hang on them by a salted hash.
-import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, together, type Tx } from "@samverkansstod/db/client.ts";
 import { builder, prepared } from "@samverkansstod/db/prepared.ts";
 import { requestEvent } from "@samverkansstod/db/schema/index.ts";
 import { sql } from "drizzle-orm";
@@ -65,7 +65,7 @@ export async function addEvent(tx: Tx, event: NewEvent): Promise<void> {
   });
   const salt = newSecret();
   const textHash = sha256(`${salt}${body}`);
-  const [, texts] = await Promise.all([
+  const [, texts] = await together([
     rowsOf(tx, chained({ ...rest, assigneeId: assignee?.id ?? null, textHash })),
     rowsOf(tx, textOfEvent({ requestId: rest.requestId, salt, body, textHash })),
   ]);

@@ -1,5 +1,5 @@
 // Mails of a case: a row and a job in the transaction that causes them. What a mail says is mail/words.ts; who may be mailed is decided here.
-import type { Tx } from "@samverkansstod/db/client.ts";
+import { together, type Tx } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
 import type { Language } from "../../contract/account.ts";
 import type { Queue } from "../../jobs/queue.ts";
@@ -21,7 +21,7 @@ interface NewMail {
 /** Queues one mail in the transaction that causes it; gives its id, which is also its Message-ID. */
 export async function queueMail(tx: Tx, queue: Queue, { now, data, ...mail }: NewMail): Promise<string> {
   const id = randomUUID();
-  await Promise.all([
+  await together([
     addMail(tx, { ...mail, id, data: { ...data }, createdAt: now }),
     queue.send(tx, "send-mail", { mailId: id }),
   ]);

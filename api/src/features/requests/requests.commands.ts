@@ -1,6 +1,6 @@
 // What people do with a request before and at the moment it becomes a case: begin, save, send. Each is one transaction with its
 // history and its mails. Registering by staff is register.commands.ts, assigning assign.commands.ts.
-import { inCommand, type Tx } from "@samverkansstod/db/client.ts";
+import { inCommand, together, type Tx } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
 import type { Request, RequestForm, RequestFormChange } from "../../contract/requests.ts";
 import { once, type Once } from "../../plugins/idempotency.store.ts";
@@ -121,7 +121,7 @@ async function send(tx: Tx, tools: RequestTools, stored: StoredRequest, call: Ca
   const { actor } = call;
   const kind = form.kind ?? "unsure";
   const isOrganisation = form.requesterType === "organisation";
-  const [organisation, { caseNumber, promise }] = await Promise.all([
+  const [organisation, { caseNumber, promise }] = await together([
     isOrganisation
       ? organisationFor(tx, {
           id: randomUUID(),
@@ -135,7 +135,7 @@ async function send(tx: Tx, tools: RequestTools, stored: StoredRequest, call: Ca
   ]);
   // Asked for together: none needs what another gives, and the database does them in this order.
   const written = () =>
-    Promise.all([
+    together([
       organisation &&
         addMembership(tx, {
           personId: actor.personId,
@@ -178,7 +178,7 @@ async function send(tx: Tx, tools: RequestTools, stored: StoredRequest, call: Ca
         now,
       }),
     ]);
-  const [, sent] = await Promise.all([written(), readBack(tx, id, call)]);
+  const [, sent] = await together([written(), readBack(tx, id, call)]);
   return sent;
 }
 

@@ -1,5 +1,5 @@
 // All SQL about one request: reading it whole in one statement, changing it, who sees it, and its mails.
-import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
+import { type Db, rowsOf, together, type Tx } from "@samverkansstod/db/client.ts";
 import { builder, prepared } from "@samverkansstod/db/prepared.ts";
 import {
   mail,
@@ -94,7 +94,7 @@ const lockOf = prepared<"id">((at) => sql`select 1 from app.request where id = $
 
 /** The same, with the row locked until the command ends. */
 export async function lockRequest(tx: Tx, id: string, shownTo?: string): Promise<StoredRequest | undefined> {
-  const [[locked], found] = await Promise.all([rowsOf(tx, lockOf({ id })), findRequest(tx, id, shownTo)]);
+  const [[locked], found] = await together([rowsOf(tx, lockOf({ id })), findRequest(tx, id, shownTo)]);
   return locked && found;
 }
 
@@ -193,7 +193,7 @@ export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<
     // Another command may have added the same number meanwhile; then that one counts.
     id = wanted.number === null ? wanted.id : ((await knownOrganisation(tx, wanted)) ?? wanted.id);
   }
-  const [, [row]] = await Promise.all([
+  const [, [row]] = await together([
     // One at a time for each organisation: of two requests sent at once only one is its first.
     rowsOf(tx, turnOfOrganisation({ id })),
     rowsOf<{ asked: boolean }>(tx, hasAsked({ id })),
