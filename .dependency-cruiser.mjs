@@ -7,6 +7,7 @@
 export const featureStages = [
   ["health", "account", "people", "organisations", "catalogues"],
   ["requests"],
+  ["sharing"],
   ["conversation"],
   ["meetings"],
   ["plans"],

@@ -18,6 +18,7 @@ import { peopleOfMeetingsRoutes } from "./features/meetings/people-of-meetings.r
 import { peopleRoutes } from "./features/people/people.routes.ts";
 import { reportRoutes } from "./features/reports/reports.routes.ts";
 import { requestRoutes } from "./features/requests/requests.routes.ts";
+import { sharingRoutes } from "./features/sharing/sharing.routes.ts";
 import { triageRoutes } from "./features/requests/triage.routes.ts";
 import { identityProvider } from "./identity/identity-provider.ts";
 import type { Queue } from "./jobs/queue.ts";
@@ -149,6 +150,7 @@ export async function buildApp(dependencies: Dependencies) {
   peopleRoutes(app, tools);
   requestRoutes(app, tools);
   triageRoutes(app, tools);
+  sharingRoutes(app, tools);
   conversationRoutes(app, tools);
   meetingRoutes(app, tools);
   peopleOfMeetingsRoutes(app, tools);

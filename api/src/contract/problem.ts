@@ -28,6 +28,8 @@ export const problemCodes = [
   "code_expired",
   "incomplete",
   "personal_number",
+  "owner_only",
+  "already_invited",
   "not_assignable",
   "conflict_of_interest",
   "time_taken",

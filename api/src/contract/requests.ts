@@ -30,6 +30,7 @@ import {
 } from "./shapes.ts";
 
 export const requesterTypes = ["organisation", "city_official"] as const;
+export const visibilities = ["me", "named", "organisation"] as const;
 export const meetingLanguages = ["sv", "en", "fi", "other"] as const;
 export const meetingTimes = ["daytime", "evening", "either"] as const;
 export const meetingPlaces = ["on_site", "digital", "phone", "either"] as const;
@@ -139,6 +140,12 @@ export const Request = named(
     updatedAt: Instant,
     receivedAt: orNull(Instant),
     promise: orNull(FirstContactPromise),
+    visibility: Type.Enum([...visibilities], {
+      description: "Who of the organisation sees it beside its requester.",
+    }),
+    shared: Type.Optional(
+      Type.Boolean({ description: "True for a requester who was shown it, and did not send it themselves." }),
+    ),
     contactPerson: orNull(Type.String({ description: "The name of the one who is responsible at the unit." })),
     pausedUntil: orNull(LocalDate),
     ending: orNull(Ending),
@@ -165,6 +172,7 @@ export const RequestSummary = named(
     needs: Type.Optional(
       Type.Array(Type.Enum([...needs]), { description: "For the requester: what waits for them. Empty: nothing." }),
     ),
+    shared: Type.Optional(Type.Boolean({ description: "Somebody else's, shown to this requester." })),
     staff: Type.Optional(
       exactly({
         state: Type.Enum([...states]),

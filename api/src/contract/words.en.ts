@@ -51,6 +51,14 @@ export const en: Words = {
       title: "The text seems to contain a personal identity number",
       detail: "Take it out. What you send becomes a public record.",
     },
+    owner_only: {
+      title: "Only the person who sent the request can do that",
+      detail: "Ask the one who sent it, or write to us in the case.",
+    },
+    already_invited: {
+      title: "That address is already in the case",
+      detail: "Wait for their answer, or take the invitation back and send a new one.",
+    },
     not_assignable: {
       title: "That person cannot be responsible",
       detail: "Choose a consultant or coordinator from the list.",

@@ -54,6 +54,14 @@ export const sv: Words = {
       title: "Texten ser ut att innehålla ett personnummer",
       detail: "Ta bort det. Det du skickar in blir en allmän handling.",
     },
+    owner_only: {
+      title: "Det kan bara den som skickade förfrågan göra",
+      detail: "Be den som skickade den, eller skriv till oss i ärendet.",
+    },
+    already_invited: {
+      title: "Den adressen är redan med",
+      detail: "Vänta på svar, eller ta tillbaka inbjudan och skicka en ny.",
+    },
     not_assignable: {
       title: "Personen kan inte vara ansvarig",
       detail: "Välj en processledare eller samordnare i listan.",

@@ -18,7 +18,7 @@ import type { Transport } from "../mail/transport.ts";
 import { mailTemplates } from "../shared/mail-template.ts";
 import type { Clock } from "../shared/clock.ts";
 import { eachApart } from "../shared/each-apart.ts";
-import { codeHash, newCode, type Keys } from "../shared/keys.ts";
+import { codeHash, invitationSecret, newCode, type Keys } from "../shared/keys.ts";
 import type { Queue } from "./queue.ts";
 import { beat, forgetOld } from "./sweep.store.ts";
 
@@ -72,6 +72,13 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
   await transport.send({ ...message, ...envelope });
 }
 
+/** An invitation's link holds a secret that no row has. */
+const withSecret = (data: Readonly<Record<string, string>>, { current }: Keys): Readonly<Record<string, string>> => {
+  const { invitation } = data;
+  if (invitation === undefined) return data;
+  return { ...data, page: `/medverka/${invitation}#${invitationSecret(current, invitation)}` };
+};
+
 async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<string | null> {
   const { transport, clock, publicUrl } = tools;
   const row = await lockMail(tx, mailId);
@@ -80,7 +87,7 @@ async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<s
   if (!template) throw new Error(`there is no mail ${row.template}`);
   const { to, data, createdAt } = row;
   const language = languageOf(row.language);
-  const message = templateMail(template, language, { data, publicUrl });
+  const message = templateMail(template, language, { data: withSecret(data, tools.keys), publicUrl });
   const calendar = calendarFile(data, { language, to, createdAt, host: publicUrl.hostname });
   const replyTo = await unitMailbox(tx);
   const now = clock.now().toString();

@@ -171,4 +171,43 @@ export const en: TemplateWords = {
     paragraphs: ["We have opened case {{caseNumber}} again.", "Your page shows how it goes."],
     link: seeCase,
   },
+  closed_others: {
+    subject: "Case {{caseNumber}} is closed",
+    paragraphs: [
+      "{{author}} at Social utveckling has closed case {{caseNumber}}, in which you take part.",
+      "The page says what you arrived at.",
+    ],
+    link: seeCase,
+  },
+  withdrawn_others: {
+    subject: "Request {{caseNumber}} has been withdrawn",
+    paragraphs: ["Request {{caseNumber}}, in which you take part, has been withdrawn. We do nothing more in the case."],
+    link: seeCase,
+  },
+  case_invitation: {
+    subject: "You are invited to take part in a case",
+    paragraphs: [
+      "{{from}} has a case at Social utveckling, City of Göteborg, and you are invited to take part in it.",
+      "If you do, you can read and write in the case. You can leave it whenever you like.",
+      "The invitation holds until {{untilAt}}. It is for this e-mail address only.",
+      "Do you not want to take part? Then you need not do anything.",
+    ],
+    link: "Read more and answer",
+  },
+  contact_begun: {
+    subject: "You are now the contact person of case {{caseNumber}}",
+    paragraphs: [
+      "You are now the contact person of case {{caseNumber}} at Social utveckling, City of Göteborg.",
+      "Your page shows what has happened and what happens next. Sign in with this e-mail address.",
+      "Is that wrong? Reply to this mail.",
+    ],
+    link: seeCase,
+  },
+  contact_ceased: {
+    subject: "You are no longer the contact person of case {{caseNumber}}",
+    paragraphs: [
+      "Somebody else is now the contact person of case {{caseNumber}}, and mails about it go to them.",
+      "Is that wrong? Reply to this mail.",
+    ],
+  },
 };

@@ -170,4 +170,43 @@ export const sv: TemplateWords = {
     paragraphs: ["Vi har öppnat ärende {{caseNumber}} igen.", "På er sida ser ni hur det går."],
     link: seeCase,
   },
+  closed_others: {
+    subject: "Ärende {{caseNumber}} är avslutat",
+    paragraphs: [
+      "{{author}} på Social utveckling har avslutat ärende {{caseNumber}}, som ni är med i.",
+      "På sidan står vad ni kom fram till.",
+    ],
+    link: seeCase,
+  },
+  withdrawn_others: {
+    subject: "Förfrågan {{caseNumber}} är återkallad",
+    paragraphs: ["Förfrågan {{caseNumber}}, som ni är med i, är återkallad. Vi gör inget mer i ärendet."],
+    link: seeCase,
+  },
+  case_invitation: {
+    subject: "Ni är inbjudna att vara med i ett ärende",
+    paragraphs: [
+      "{{from}} har ett ärende hos Social utveckling i Göteborgs Stad, och ni är inbjudna att vara med i det.",
+      "Är ni med kan ni läsa och skriva i ärendet. Ni kan lämna det när ni vill.",
+      "Inbjudan gäller till {{untilAt}}. Den gäller bara för den här e-postadressen.",
+      "Vill ni inte vara med? Då behöver ni inte göra någonting.",
+    ],
+    link: "Läs mer och svara",
+  },
+  contact_begun: {
+    subject: "Ni är nu kontaktperson i ärende {{caseNumber}}",
+    paragraphs: [
+      "Ni är nu kontaktperson i ärende {{caseNumber}} hos Social utveckling i Göteborgs Stad.",
+      "På er sida ser ni vad som har hänt, och vad som händer nu. Logga in med den här e-postadressen.",
+      "Stämmer det inte? Svara på det här mejlet.",
+    ],
+    link: seeCase,
+  },
+  contact_ceased: {
+    subject: "Du är inte längre kontaktperson i ärende {{caseNumber}}",
+    paragraphs: [
+      "Någon annan är nu kontaktperson i ärende {{caseNumber}}, och mejlen om ärendet går dit.",
+      "Stämmer det inte? Svara på det här mejlet.",
+    ],
+  },
 };

@@ -33,6 +33,8 @@ export const statusOf = {
   code_expired: 422,
   incomplete: 422,
   personal_number: 422,
+  owner_only: 403,
+  already_invited: 409,
   not_assignable: 409,
   conflict_of_interest: 409,
   time_taken: 409,
@@ -76,6 +78,8 @@ function refusalOf(error: FastifyError | Error): Refusal {
   if ("statusCode" in error && error.statusCode === 429)
     return new Refusal("too_many", { retryAfter: 60, cause: error });
   const databaseCode = databaseErrorCode(error);
+  // A trigger's last word, should the rule before it have missed something that happened at the same moment.
+  if (databaseCode === "SV004") return new Refusal("conflict_of_interest", { cause: error });
   if (databaseCode !== undefined && unavailableStates.test(databaseCode)) {
     return new Refusal("unavailable", { retryAfter: 2, cause: error });
   }

@@ -50,6 +50,16 @@ export function refreshToken(key: SigningKey, sessionId: string, generation: num
   return `${key.id}.${sessionId}.${generation}.${keyed(key, "refresh", `${sessionId}|${generation}`)}`;
 }
 
+/** The secret of an invitation's link: made from its id, so that nothing at rest opens it. */
+export function invitationSecret(key: SigningKey, invitationId: string): string {
+  return `${key.id}.${keyed(key, "invitation", invitationId)}`;
+}
+
+export function isInvitationSecret(keys: Keys, invitationId: string, presented: string): boolean {
+  const key = keys.byId(presented.slice(0, presented.indexOf(".")));
+  return key !== undefined && sameText(presented, invitationSecret(key, invitationId));
+}
+
 /** Which session and generation a refresh token is of; undefined when it is not one of ours. */
 export function readRefreshToken(keys: Keys, token: string): { sessionId: string; generation: number } | undefined {
   const match = /^([a-z0-9-]{1,20})\.([0-9a-f-]{36})\.(\d{1,9})\.[A-Za-z0-9_-]{43}$/.exec(token);

@@ -19,5 +19,10 @@ export const mailTemplates = [
   "referral_handover",
   "withdrawn",
   "reopened",
+  "closed_others",
+  "withdrawn_others",
+  "case_invitation",
+  "contact_begun",
+  "contact_ceased",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

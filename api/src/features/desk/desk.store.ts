@@ -14,8 +14,9 @@ export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" 
   firstContactAt: string | null;
   pausedUntil: string | null;
   contactEmail: string | null;
-  /** Of one's own. */
+  /** Of what a requester is shown. */
   hasOffer?: boolean;
+  requesterId?: string | null;
   ending: StoredRequest["ending"];
   personalNumberIn: NonNullable<Request["staff"]>["personalNumberIn"];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
@@ -124,13 +125,13 @@ export async function queuePage(
 
 /** What this person has been shown as a requester, drafts too, latest change first. */
 export async function ownPage(db: Tx, personId: string, { after, limit, now }: Page): Promise<StoredSummary[]> {
-  const hasOffer = sql`
-    'hasOffer', exists (select from app.time_offer o where o.request_id = r.id and o.state = 'open' and o.expires_at > ${now}),`;
+  const more = sql`
+    'requesterId', r.requester_id, 'hasOffer', exists (select from app.time_offer o where o.request_id = r.id and o.state = 'open' and o.expires_at > ${now}),`;
   const next = after ? sql`and (r.updated_at, r.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
   const rows = await rowsOf<Row>(
     db,
     sql`
-    select ${summary(sql`r.updated_at`, now, { forStaff: false, more: hasOffer })} from app.request r join app.request_access a on a.request_id = r.id
+    select ${summary(sql`r.updated_at`, now, { forStaff: false, more })} from app.request r join app.request_access a on a.request_id = r.id
     where a.person_id = ${personId} ${next} order by r.updated_at desc, r.id desc limit ${limit}`,
   );
   return rows.map((row) => row.summary);

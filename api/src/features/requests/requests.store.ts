@@ -41,7 +41,7 @@ export const wholeRequest = (forStaff: boolean) => sql`json_build_object(
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'contactEmail', r.contact_email,
   'createdAt', app.iso(r.created_at), 'updatedAt', app.iso(r.updated_at), 'receivedAt', app.iso(r.received_at),
   'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at), 'firstContactAt', app.iso(r.first_contact_at),
-  'requesterId', r.requester_id, 'assigneeId', r.assignee_id, 'pausedUntil', r.paused_until,
+  'requesterId', r.requester_id, 'visibility', r.visibility, 'assigneeId', r.assignee_id, 'pausedUntil', r.paused_until,
   'notPersonalNumbers', r.not_personal_numbers,
   'form', json_build_object('kind', r.kind, 'subject', r.subject, 'description', r.description, 'desiredChange', r.desired_change,
     'requesterType', r.requester_type, 'organisationName', r.organisation_name, 'organisationNumber', r.organisation_number,
@@ -263,6 +263,38 @@ export async function personOfAddress(
     .from(person)
     .where(eq(person.email, email));
   return row;
+}
+
+const othersOfCase = prepared<"id" | "language">(
+  (at) => sql`select q.email as "to", coalesce((select p.language from app.person p where p.id = q.person_id), ${at("language")}) as language
+    from app.request_party q where q.request_id = ${at("id")} and q.joined_at is not null and q.ended_at is null order by q.id`,
+);
+
+/** Where others who take part in a case are mailed, and in which language: `language` where theirs is not the reader's to know. */
+export async function othersInCase(
+  tx: Tx,
+  id: string,
+  language: string,
+): Promise<readonly { to: string; language: string }[]> {
+  return rowsOf<{ to: string; language: string }>(tx, othersOfCase({ id, language }));
+}
+
+const conflict = prepared<"who" | "id" | "askedBy" | "organisationId">(
+  (at) =>
+    sql`select app.has_conflict(${at("who")}::uuid, ${at("id")}::uuid, ${at("askedBy")}::uuid, ${at("organisationId")}::uuid) as conflict`,
+);
+
+/** Whether somebody asks in this case, or belongs to an organisation that does (jäv). */
+export async function hasConflict(
+  tx: Tx,
+  who: string,
+  { id, requesterId, organisation: of }: Pick<StoredRequest, "id" | "requesterId" | "organisation">,
+): Promise<boolean> {
+  const [row] = await rowsOf<{ conflict: boolean }>(
+    tx,
+    conflict({ who, id, askedBy: requesterId, organisationId: of?.id ?? null }),
+  );
+  return row?.conflict ?? false;
 }
 
 interface NewMail {
