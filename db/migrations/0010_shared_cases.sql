@@ -56,13 +56,6 @@ end $$;
 create trigger request_party_kept before update or delete on app.request_party for each row execute function app.refuse_party_rewrite();
 --> statement-breakpoint
 
--- Every organisation that is the same as this one: what they are linked to, and what is linked to it.
-create function app.same_organisations(wanted uuid) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog as $$
-begin
-  return query with kept as (select coalesce(o.same_as, o.id) as id from app.organisation o where o.id = wanted)
-    select k.id from kept k union all select o.id from kept k join app.organisation o on o.same_as = k.id;
-end $$;
---> statement-breakpoint
 create function app.is_confirmed_member(who uuid, of_organisation uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
 begin
   return exists (select from app.membership m where m.person_id = who and m.ended_at is null and m.confirmed_at is not null
@@ -115,6 +108,9 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
+create trigger organisation_shared_kept after update of same_as on app.organisation for each row
+  when (old.same_as is distinct from new.same_as) execute function app.keep_shared_of_linked();
+--> statement-breakpoint
 
 -- The requester of a case says who of their organisation sees it. Names are chosen among its confirmed members, by somebody who is one.
 create function app.share_request(wanted uuid, seen_by text, members uuid[], at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog as $$
@@ -137,10 +133,10 @@ begin
   end if;
 end $$;
 --> statement-breakpoint
--- Whom the requester of a case can name, and who is named: of their own organisation, if they belong to it for sure themselves.
+-- Whom the requester of a case can name (by name, never by address): of their own organisation, if they belong to it for sure themselves.
 create function app.members_to_name(wanted uuid) returns table (id uuid, name text) language plpgsql stable security definer set search_path = pg_catalog as $$
 begin
-  return query select distinct p.id, coalesce(p.name, p.email) from app.request r
+  return query select distinct p.id, coalesce(p.name, '–') from app.request r
       cross join lateral app.same_organisations(r.organisation_id) s (id)
       join app.membership m on m.organisation_id = s.id and m.ended_at is null and m.confirmed_at is not null
       join app.person p on p.id = m.person_id and p.deactivated_at is null
@@ -154,7 +150,7 @@ begin
   if not exists (select from app.request_access a where a.request_id = wanted and a.person_id = app.current_person()) then
     return;
   end if;
-  return query select a.person_id, coalesce(p.name, p.email), a.basis from app.request_access a join app.person p on p.id = a.person_id
+  return query select a.person_id, coalesce(p.name, '–'), a.basis from app.request_access a join app.person p on p.id = a.person_id
     where a.request_id = wanted;
 end $$;
 --> statement-breakpoint
@@ -242,7 +238,7 @@ grant select, insert, update (ended_at, ended_by) on app.request_party to app_re
 --> statement-breakpoint
 grant select on app.request_party to app_job;
 --> statement-breakpoint
-revoke execute on function app.same_organisations(uuid), app.is_confirmed_member(uuid, uuid), app.keep_shared(uuid[], timestamptz), app.keep_shared_request(), app.keep_shared_of_member(), app.keep_shared_of_linked(),
+revoke execute on function app.is_confirmed_member(uuid, uuid), app.keep_shared(uuid[], timestamptz), app.keep_shared_request(), app.keep_shared_of_member(), app.keep_shared_of_linked(),
   app.share_request(uuid, text, uuid[], timestamptz), app.members_to_name(uuid), app.seen_by(uuid), app.open_invitation(uuid, timestamptz), app.join_request(uuid, uuid, text, timestamptz), app.end_party_access(),
   app.has_conflict(uuid, uuid, uuid, uuid), app.refuse_conflict() from public;
 --> statement-breakpoint

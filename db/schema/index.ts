@@ -5,6 +5,7 @@ export * from "./endings.ts";
 export * from "./history.ts";
 export * from "./mail.ts";
 export * from "./meetings.ts";
+export * from "./organisations.ts";
 export * from "./people.ts";
 export * from "./requests.ts";
 export * from "./runtime.ts";

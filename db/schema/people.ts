@@ -1,7 +1,6 @@
-// People, what they may do, and the organisations they speak for.
+// People and what they may do. The organisations they speak for are organisations.ts.
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { area, organisationForm } from "./catalogues.ts";
+import { boolean, check, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { app, id, instant } from "./columns.ts";
 
 export const person = app.table(
@@ -59,68 +58,5 @@ export const identity = app.table(
     primaryKey({ columns: [t.issuer, t.subject] }),
     // A second subject would make an inherited address an inherited person.
     uniqueIndex("identity_person_issuer").on(t.personId, t.issuer),
-  ],
-);
-
-export const organisation = app.table(
-  "organisation",
-  {
-    id: id(),
-    version: integer().notNull().default(1),
-    name: text().notNull(),
-    /** Ten digits; null for a network. Never a personal number: the third digit is 2 or more. */
-    number: text(),
-    /** A section of an organisation that shares its number; empty for the organisation itself. */
-    section: text().notNull().default(""),
-    form: text()
-      .notNull()
-      .references(() => organisationForm.code),
-    /** Work-integration social enterprise: a mark, not a form. */
-    workIntegration: boolean().notNull().default(false),
-    signatorySince: date({ mode: "string" }),
-    volunteerRun: boolean(),
-    demo: boolean().notNull().default(false),
-    createdAt: instant().notNull(),
-  },
-  (t) => [
-    uniqueIndex("organisation_number_unique")
-      .on(t.number, t.section)
-      .where(sql`${t.number} is not null`),
-    check("organisation_number_shape", sql`${t.number} ~ '^[0-9]{2}[2-9][0-9]{7}$'`),
-  ],
-);
-
-export const organisationArea = app.table(
-  "organisation_area",
-  {
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisation.id),
-    areaCode: text()
-      .notNull()
-      .references(() => area.code),
-  },
-  (t) => [primaryKey({ columns: [t.organisationId, t.areaCode] })],
-);
-
-export const membership = app.table(
-  "membership",
-  {
-    personId: uuid()
-      .notNull()
-      .references(() => person.id),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisation.id),
-    roleTitle: text(),
-    createdAt: instant().notNull(),
-    /** Until staff or a member has confirmed it, the person sees only what they sent themselves. */
-    confirmedAt: instant(),
-    confirmedBy: uuid().references(() => person.id),
-    endedAt: instant(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.personId, t.organisationId] }),
-    index("membership_organisation").on(t.organisationId),
   ],
 );

@@ -15,7 +15,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { administration, area, organisationForm, principle, theme } from "./catalogues.ts";
 import { app, id, instant } from "./columns.ts";
-import { organisation, person } from "./people.ts";
+import { organisation } from "./organisations.ts";
+import { person } from "./people.ts";
 
 export const states = [
   "draft",

@@ -3,7 +3,8 @@ import { sql } from "drizzle-orm";
 import { check, index, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { administration } from "./catalogues.ts";
 import { app, id, instant } from "./columns.ts";
-import { organisation, person } from "./people.ts";
+import { organisation } from "./organisations.ts";
+import { person } from "./people.ts";
 import { request } from "./requests.ts";
 
 export const partyKinds = ["organisation", "official"] as const;

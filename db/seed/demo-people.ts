@@ -113,6 +113,8 @@ export function peopleRows(people: People, { start, ofPerson, ofOrganisation }: 
       createdAt,
       confirmedAt: createdAt,
       confirmedBy: coordinator.id,
+      confirmedByKind: "staff" as const,
+      seenWhat: "Protokoll från årsmötet",
     };
   };
 
