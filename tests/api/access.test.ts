@@ -74,6 +74,13 @@ const mayCall: Record<string, typeof everybody | readonly Caller[]> = {
   voidRequest: ["consultant", "coordinator", "registrar"],
   reopenRequest: workers,
   reactToEnding: all,
+  listRequestPeople: all,
+  shareRequest: all,
+  inviteToRequest: all,
+  endParty: all,
+  openCaseInvitation: all,
+  acceptCaseInvitation: all,
+  replaceContact: workers,
   reportUnderWay: ["consultant", "coordinator", "manager"],
   reportFlow: ["consultant", "coordinator", "manager"],
   listReportCases: ["consultant", "coordinator", "manager"],
@@ -113,15 +120,24 @@ const asking: Row = {
   "foreign case": 404,
   absent: 404,
 };
+// Staff who were shown a case as a requester act on it as one.
+const inviting: Row = {
+  "own draft": "found",
+  "own case": "found",
+  "foreign draft": 404,
+  "foreign case": "found",
+  absent: 404,
+};
 // What names a second thing, which is not there.
 const nowhere: Row = { "own draft": 404, "own case": 404, "foreign draft": 404, "foreign case": 404, absent: 404 };
 
 /** Who reads cases and does not work with them is told so, and learns of nothing by it: foreign and absent are refused alike. */
 const readsOnly = (name: string, caller: Caller): boolean =>
-  ["sendMessage", "pickTime"].includes(name) && ["manager", "registrar"].includes(caller);
+  ["sendMessage", "pickTime", "inviteToRequest", "endParty"].includes(name) &&
+  ["manager", "registrar"].includes(caller);
 
-const read = ["getRequest", "getRequestHistory", "listConversation", "listRequestMeetings"];
-const ofRequester = ["answerQuestion", "answerReferral", "withdrawRequest", "reactToEnding"];
+const read = ["getRequest", "getRequestHistory", "listConversation", "listRequestMeetings", "listRequestPeople"];
+const ofRequester = ["shareRequest", "answerQuestion", "answerReferral", "withdrawRequest", "reactToEnding"];
 
 /** Those whose id is a request's. */
 const ofRequests = endpoints.filter(({ url }) => url.includes("/requests/:id"));
@@ -129,8 +145,11 @@ const ofRequests = endpoints.filter(({ url }) => url.includes("/requests/:id"));
 /** The status that each caller who may call at all gets for each thing. */
 function expected({ name, url }: AnyEndpoint, caller: Caller): Row {
   const isReader = (readers as readonly Caller[]).includes(caller);
+  // A draft has no others, and says so to its writer.
+  if (name === "endParty") return { ...nowhere, "own draft": 409 };
   if (url.includes("/:offerId") || url.includes("/:participantId")) return nowhere;
   if (read.includes(name)) return reading(isReader ? 200 : 404);
+  if (name === "inviteToRequest") return isReader ? inviting : asking;
   // One's own draft has no conversation: to whoever works here it is not there.
   if (name === "sendMessage") return isReader ? working : asking;
   if (name === "assignRequest") return assigning;
@@ -209,6 +228,11 @@ function input(endpoint: AnyEndpoint, { id, version, personId }: { id: string; v
     voidRequest: { reason: "Skräp." },
     reopenRequest: { reason: "Mer att göra." },
     reactToEnding: { reaction: "confirmed" },
+    shareRequest: { visibility: "me" },
+    inviteToRequest: { kind: "organisation", email: `${randomUUID()}@exempel.example`, organisationName: "Grannen" },
+    openCaseInvitation: { secret: "nyckel.hemlighet" },
+    acceptCaseInvitation: { secret: "nyckel.hemlighet", name: "Gun Granne" },
+    replaceContact: { email: "ny@exempel.example", name: "Ny Kontakt", reason: "Ny styrelse." },
   };
   const params = Object.fromEntries(
     [...endpoint.url.matchAll(/:(\w+)/g)].map(([, name = ""]) => [name, name === "id" ? id : randomUUID()]),

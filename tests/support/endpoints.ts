@@ -13,6 +13,7 @@ import * as participants from "@samverkansstod/api/contract/participants.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
+import * as sharing from "@samverkansstod/api/contract/sharing.ts";
 import * as staffSignIn from "@samverkansstod/api/contract/staff-sign-in.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
 import * as workingHours from "@samverkansstod/api/contract/working-hours.ts";
@@ -35,6 +36,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   people,
   reports,
   requests,
+  sharing,
   staffSignIn,
   triage,
   workingHours,

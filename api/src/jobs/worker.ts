@@ -10,6 +10,7 @@ import { expireOffers } from "../features/meetings/offers.commands.ts";
 import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
 import { foldReports } from "../features/reports/roll-up.commands.ts";
 import { resumeDue } from "../features/requests/course.commands.ts";
+import { endConflicts } from "../features/sharing/conflicts.commands.ts";
 import { calendarFile } from "../mail/calendar.ts";
 import { signInCodeMail, staffSignInMail } from "../mail/mail.ts";
 import { lockMail, markFailed, markSent, unitMailbox } from "../mail/mail.store.ts";
@@ -119,6 +120,7 @@ export async function sendMail(tools: WorkerTools, mailId: string, jobId: string
 /** What falls due of cases, in this order; each takes a transaction a case, and the reports one for some thousands. */
 const dueWork: readonly ((tools: WorkerTools, now: Temporal.Instant) => Promise<void>)[] = [
   resumeDue,
+  endConflicts,
   expireOffers,
   remindQuestions,
   closeUnanswered,

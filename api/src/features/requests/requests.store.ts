@@ -266,7 +266,9 @@ export async function personOfAddress(
 }
 
 const othersOfCase = prepared<"id" | "language">(
-  (at) => sql`select q.email as "to", coalesce((select p.language from app.person p where p.id = q.person_id), ${at("language")}) as language
+  (
+    at,
+  ) => sql`select q.email as "to", coalesce((select p.language from app.person p where p.id = q.person_id), ${at("language")}) as language
     from app.request_party q where q.request_id = ${at("id")} and q.joined_at is not null and q.ended_at is null order by q.id`,
 );
 
