@@ -27,6 +27,7 @@ export const paths = {
     `/fraga/${step}${id === null ? "" : `?utkast=${encodeURIComponent(id)}`}`,
   myRequests: "/mina-forfragningar",
   request: (id: string) => `/forfragan/${encodeURIComponent(id)}`,
+  caseInvitation: (id: string) => `/medverka/${encodeURIComponent(id)}`,
   receipt: (id: string) => `/forfragan/${encodeURIComponent(id)}?skickad`,
   queue: "/arende",
   register: "/arende/nytt",

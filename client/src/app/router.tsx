@@ -14,6 +14,11 @@ const requests = {
   mine: async () => ({ Component: (await import("../features/requests/my-requests.page.tsx")).MyRequestsPage }),
   one: async () => ({ Component: (await import("../features/requests/request.page.tsx")).RequestPage }),
 };
+const sharing = {
+  invitation: async () => ({
+    Component: (await import("../features/sharing/case-invitation.page.tsx")).CaseInvitationPage,
+  }),
+};
 const desk = {
   queue: async () => ({ Component: (await import("../features/desk/queue.page.tsx")).QueuePage }),
   case: async () => ({ Component: (await import("../features/desk/case.page.tsx")).CasePage }),
@@ -41,6 +46,7 @@ export const routes: RouteObject[] = [
         children: [
           { path: "/logga-in", lazy: account.signIn },
           { path: "/fraga/:step?", lazy: requests.ask },
+          { path: "/medverka/:id", lazy: sharing.invitation },
           {
             Component: SignedInDoor,
             children: [

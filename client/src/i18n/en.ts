@@ -11,6 +11,7 @@ import { quickLog } from "./en/quick-log.ts";
 import { register } from "./en/register.ts";
 import { reports } from "./en/reports.ts";
 import { requests } from "./en/requests.ts";
+import { sharing } from "./en/sharing.ts";
 import { shell } from "./en/shell.ts";
 import { triage } from "./en/triage.ts";
 import { ui } from "./en/ui.ts";
@@ -27,6 +28,7 @@ export const en = {
   account,
   ask,
   requests,
+  sharing,
   queue,
   case: caseWords,
   register,

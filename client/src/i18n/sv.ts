@@ -11,6 +11,7 @@ import { quickLog } from "./sv/quick-log.ts";
 import { register } from "./sv/register.ts";
 import { reports } from "./sv/reports.ts";
 import { requests } from "./sv/requests.ts";
+import { sharing } from "./sv/sharing.ts";
 import { shell } from "./sv/shell.ts";
 import { triage } from "./sv/triage.ts";
 import { ui } from "./sv/ui.ts";
@@ -27,6 +28,7 @@ export const sv = {
   account,
   ask,
   requests,
+  sharing,
   queue,
   case: caseWords,
   register,

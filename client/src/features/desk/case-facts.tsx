@@ -5,6 +5,7 @@ import { formatDateTime } from "../../i18n/dates.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { useDuration } from "./case/duration.ts";
 import { TriagePanel } from "./case/triage-panel.tsx";
+import { PeoplePanel } from "../sharing/people-panel.tsx";
 import { CaseParticipants } from "./meetings/case-meetings.tsx";
 import { fact, Facts } from "./facts.tsx";
 import { PromiseMark } from "./promise-mark.tsx";
@@ -16,6 +17,7 @@ export function CaseFacts({ found }: { found: StaffCase }) {
       <TriagePanel found={found} />
       <Requester found={found} />
       <Contact found={found} />
+      <PeoplePanel request={found} size="2xs" onLeft={() => undefined} />
       <CaseParticipants found={found} />
       <AboutCase found={found} />
     </div>
