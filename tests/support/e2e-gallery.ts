@@ -8,6 +8,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
 import { reports } from "./e2e-gallery-reports.ts";
+import { sharing } from "./e2e-gallery-sharing.ts";
 import { signIn } from "./e2e-gallery-sign-in.ts";
 import { aWholeForm, draftQuickly, notSignedInYet, sendQuickly, signInQuickly } from "./e2e-people.ts";
 import { button, choice, field } from "./e2e-screens.ts";
@@ -421,6 +422,7 @@ export const exhibits: readonly Exhibit[] = [
   ...staff,
   ...cases,
   ...meetings,
+  ...sharing,
   ...reports,
 ];
 

@@ -1,6 +1,7 @@
 // Who is in a case: what each reader is shown of it and may change, and the forms that change it.
 import { within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { listCatalogues } from "@samverkansstod/api/contract/catalogues.ts";
 import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
@@ -19,7 +20,7 @@ import {
 import { myCase, openCase, write } from "../../testing/case-page.tsx";
 import { answer, refuse } from "../../testing/mock.ts";
 import { renderAt } from "../../testing/render.tsx";
-import { sentRequest as sent } from "../../testing/request-samples.ts";
+import { catalogues, sentRequest as sent } from "../../testing/request-samples.ts";
 import { requester } from "../../testing/samples.ts";
 import { alone } from "../../testing/server.ts";
 
@@ -50,6 +51,7 @@ const own: RequestPeople = {
 };
 
 async function openRequest(people: RequestPeople) {
+  answer(listCatalogues, catalogues);
   answer(getRequest, sent);
   answer(getRequestHistory, { items: [] });
   answer(listConversation, { messages: [], notes: [] });
@@ -156,6 +158,7 @@ const invited = {
 } as const;
 
 test("the link of an invitation says what it is to; only pressing the button takes part", async () => {
+  answer(listCatalogues, catalogues);
   const calls = answer(openCaseInvitation, invited);
   const accepted = answer(acceptCaseInvitation, { requestId: sent.id });
   const { screen, user } = await renderAt(`/medverka/${id(5)}#nyckel.hemlighet`, { as: requester });
