@@ -11,6 +11,7 @@ import * as offers from "@samverkansstod/api/contract/offers.ts";
 import * as outcomes from "@samverkansstod/api/contract/outcomes.ts";
 import * as participants from "@samverkansstod/api/contract/participants.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
+import * as registering from "@samverkansstod/api/contract/registering.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
 import * as sharing from "@samverkansstod/api/contract/sharing.ts";
@@ -34,6 +35,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   outcomes,
   participants,
   people,
+  registering,
   reports,
   requests,
   sharing,

@@ -9,7 +9,8 @@ import { listRequests, type RequestSummary } from "../../contract/requests.ts";
 import { callOf } from "../../plugins/access.ts";
 import { isStaff, type Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
-import { showSummary, type Reader } from "../requests/requests.rules.ts";
+import { type Reader } from "../requests/requests.rules.ts";
+import { showSummary } from "../requests/summary.rules.ts";
 import { pageSize, readCursor, searchTerms, writeCursor } from "./desk.rules.ts";
 import { ownPage, queuePage, type QueueFilter, type StoredSummary } from "./desk.store.ts";
 

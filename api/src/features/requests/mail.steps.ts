@@ -5,8 +5,9 @@ import type { Language } from "../../contract/account.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import type { MailTemplate } from "../../shared/mail-template.ts";
 import { Refusal } from "../../shared/problem.ts";
+import { othersInCase } from "./others.store.ts";
 import type { StoredRequest } from "./requests.rules.ts";
-import { addMail, changeRequest, grantOwn, othersInCase, personOfAddress } from "./requests.store.ts";
+import { addMail, changeRequest, grantOwn, personOfAddress } from "./requests.store.ts";
 
 interface NewMail {
   requestId: string;

@@ -9,12 +9,12 @@ import {
   mayAssign,
   showHistory,
   showRequest,
-  showSummary,
   stageOf,
   type ActionFacts,
   type Reader,
   type StoredRequest,
 } from "./requests.rules.ts";
+import { showSummary } from "./summary.rules.ts";
 
 const now = Temporal.Instant.from("2026-11-23T09:00:00Z");
 const staff = (...held: Role[]): Reader => ({ as: "staff", personId: "me", permissions: permissionsOf(held) });

@@ -12,10 +12,8 @@ import {
   requestTheme,
 } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
-import type { Kind } from "../../contract/life-cycle.ts";
 import type { RequestForm } from "../../contract/requests.ts";
 import type { MailTemplate } from "../../shared/mail-template.ts";
-import type { PromiseDays } from "./promise.rules.ts";
 import type { StoredRequest } from "./requests.rules.ts";
 
 // Of tables that no requester may read, so never a part of what is asked in a requester's name.
@@ -134,43 +132,6 @@ export async function grantOwn(tx: Tx, requestId: string, personId: string, now:
   await tx.insert(requestAccess).values({ requestId, personId, basis: "own", grantedAt: now });
 }
 
-export interface RequestSettings {
-  caseNumberPrefix: string;
-  promiseDays: PromiseDays;
-}
-
-const fallback: RequestSettings = {
-  caseNumberPrefix: "SAM",
-  promiseDays: { consultation: 3, process_support: 5, unsure: 3 } satisfies Record<Kind, number>,
-};
-
-const settingsOf = sql`(select json_object_agg(s.key, s.value) from app.setting s where s.key in ('case_number_prefix', 'promise_days'))`;
-
-interface StoredSettings {
-  case_number_prefix?: string;
-  promise_days?: PromiseDays;
-}
-
-const settingsFrom = (stored: StoredSettings | null): RequestSettings => ({
-  caseNumberPrefix: stored?.case_number_prefix ?? fallback.caseNumberPrefix,
-  promiseDays: stored?.promise_days ?? fallback.promiseDays,
-});
-
-export async function requestSettings(tx: Tx): Promise<RequestSettings> {
-  const [row] = await rowsOf<{ settings: StoredSettings | null }>(tx, sql`select ${settingsOf} as settings`);
-  return settingsFrom(row?.settings ?? null);
-}
-
-const numbered = prepared<"year">(
-  (at) => sql`select app.next_case_number(${at("year")}) as number, ${settingsOf} as settings`,
-);
-
-/** The next number of the year, from a sequence (never given twice, gaps possible), and how cases are numbered and promised. */
-export async function nextNumber(tx: Tx, year: number): Promise<{ number: number; settings: RequestSettings }> {
-  const [row] = await rowsOf<{ number: string; settings: StoredSettings | null }>(tx, numbered({ year }));
-  return { number: Number(row?.number), settings: settingsFrom(row?.settings ?? null) };
-}
-
 interface NewOrganisation {
   id: string;
   name: string;
@@ -263,40 +224,6 @@ export async function personOfAddress(
     .from(person)
     .where(eq(person.email, email));
   return row;
-}
-
-const othersOfCase = prepared<"id" | "language">(
-  (
-    at,
-  ) => sql`select q.email as "to", coalesce((select p.language from app.person p where p.id = q.person_id), ${at("language")}) as language
-    from app.request_party q where q.request_id = ${at("id")} and q.joined_at is not null and q.ended_at is null order by q.id`,
-);
-
-/** Where others who take part in a case are mailed, and in which language: `language` where theirs is not the reader's to know. */
-export async function othersInCase(
-  tx: Tx,
-  id: string,
-  language: string,
-): Promise<readonly { to: string; language: string }[]> {
-  return rowsOf<{ to: string; language: string }>(tx, othersOfCase({ id, language }));
-}
-
-const conflict = prepared<"who" | "id" | "askedBy" | "organisationId">(
-  (at) =>
-    sql`select app.has_conflict(${at("who")}::uuid, ${at("id")}::uuid, ${at("askedBy")}::uuid, ${at("organisationId")}::uuid) as conflict`,
-);
-
-/** Whether somebody asks in this case, or belongs to an organisation that does (jäv). */
-export async function hasConflict(
-  tx: Tx,
-  who: string,
-  { id, requesterId, organisation: of }: Pick<StoredRequest, "id" | "requesterId" | "organisation">,
-): Promise<boolean> {
-  const [row] = await rowsOf<{ conflict: boolean }>(
-    tx,
-    conflict({ who, id, askedBy: requesterId, organisationId: of?.id ?? null }),
-  );
-  return row?.conflict ?? false;
 }
 
 interface NewMail {

@@ -5,7 +5,7 @@ import { Refusal } from "../../shared/problem.ts";
 import { assignability } from "../people/people.store.ts";
 import { asStaff, staffReader, storedCase, takeStep } from "./case.steps.ts";
 import type { StoredRequest } from "./requests.rules.ts";
-import { hasConflict } from "./requests.store.ts";
+import { hasConflict } from "./others.store.ts";
 
 /** Somebody who may be responsible for this case. Refuses with not_assignable, conflict_of_interest. */
 export async function responsible(

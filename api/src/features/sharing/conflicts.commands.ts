@@ -2,7 +2,8 @@
 import { inCommand, type Database } from "@samverkansstod/db/client.ts";
 import { eachApart } from "../../shared/each-apart.ts";
 import { asSystem, systemContext, takeStep } from "../requests/case.steps.ts";
-import { hasConflict, lockRequest } from "../requests/requests.store.ts";
+import { hasConflict } from "../requests/others.store.ts";
+import { lockRequest } from "../requests/requests.store.ts";
 import { casesInConflict } from "./conflicts.store.ts";
 
 const command = "endConflicts";

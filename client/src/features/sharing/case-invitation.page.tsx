@@ -12,17 +12,19 @@ import { paths } from "../../paths.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { recall, remember } from "../../ui/remembered.ts";
 import { PageSkeleton } from "../../ui/skeleton.tsx";
 import { AcceptForm } from "./accept-form.tsx";
+
+const keptAs = (id: string) => `caseInvitation.${id}`;
 
 /** Signing in leads away and back again, so that the secret waits in this tab. */
 function useSecret(id: string): string {
   const { hash } = useLocation();
-  const key = `invitation-${id}`;
-  const [secret] = useState(() => hash.slice(1) || (sessionStorage.getItem(key) ?? ""));
+  const [secret] = useState(() => hash.slice(1) || (recall(keptAs(id), "tab") ?? ""));
   useEffect(() => {
-    if (secret !== "") sessionStorage.setItem(key, secret);
-  }, [key, secret]);
+    if (secret !== "") remember(keptAs(id), secret, "tab");
+  }, [id, secret]);
   return secret;
 }
 
@@ -61,7 +63,7 @@ function Invitation({ id, secret, email }: { id: string; secret: string; email: 
           secret={secret}
           invitation={data}
           onDone={(requestId) => {
-            sessionStorage.removeItem(`invitation-${id}`);
+            remember(keptAs(id), null, "tab");
             void navigate(paths.request(requestId));
           }}
         />

@@ -93,7 +93,7 @@ test("inviting keeps what was typed when it is refused, and says at the field wh
   refuse(inviteToRequest, 400, "invalid_fields", { errors, once: true });
   await user.click(dialog.getByRole("button", { name: "Skicka inbjudan" }));
   expect((await dialog.findByLabelText("E-postadress")).getAttribute("aria-invalid")).toBe("true");
-  expect((dialog.getByLabelText("Organisationens namn") as HTMLInputElement).value).toBe("Grannföreningen");
+  expect(dialog.getByLabelText<HTMLInputElement>("Organisationens namn").value).toBe("Grannföreningen");
   const calls = answer(inviteToRequest, party({ state: "invited", joinedAt: null, name: null }));
   write(dialog.getByLabelText("E-postadress"), "gun@granne.example");
   await user.click(dialog.getByRole("button", { name: "Skicka inbjudan" }));
@@ -113,7 +113,7 @@ test("whoever was invited sees the others, may leave, and is then back in their 
   });
   expect(panel.getByText("Kontaktperson: Maryam Lindvall")).toBeTruthy();
   expect(panel.queryByText(/i organisationen/u)).toBeNull();
-  expect(panel.getAllByRole("button").map(({ textContent }) => textContent?.trim())).toEqual(["Lämna ärendet"]);
+  expect(panel.getAllByRole("button").map(({ textContent }) => textContent.trim())).toEqual(["Lämna ärendet"]);
   await user.click(panel.getByRole("button", { name: "Lämna ärendet" }));
   const calls = answer(endParty, null);
   const dialog = within(await screen.findByRole("dialog"));
@@ -164,7 +164,7 @@ test("the link of an invitation says what it is to; only pressing the button tak
   const { screen, user } = await renderAt(`/medverka/${id(5)}#nyckel.hemlighet`, { as: requester });
   await screen.findByText(/Läxlyktan bjuder in dig/u);
   expect([calls[0]?.body, accepted]).toEqual([{ secret: "nyckel.hemlighet" }, []]);
-  expect((screen.getByLabelText("Organisationens namn") as HTMLInputElement).value).toBe("Grannföreningen");
+  expect(screen.getByLabelText<HTMLInputElement>("Organisationens namn").value).toBe("Grannföreningen");
   await user.click(screen.getByRole("button", { name: "Var med i ärendet" }));
   expect(accepted).toEqual([]);
   expect(screen.getByLabelText("Organisationsform").getAttribute("aria-invalid")).toBe("true");
