@@ -7,6 +7,7 @@ import { attemptById, personByEmail, setAttempt } from "../features/account/acco
 import { isStaffAddress } from "../features/account/staff-sign-in.store.ts";
 import { remindQuestions } from "../features/conversation/reminders.commands.ts";
 import { expireOffers } from "../features/meetings/offers.commands.ts";
+import { completeInvitation } from "../features/organisations/invitations.steps.ts";
 import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
 import { foldReports } from "../features/reports/roll-up.commands.ts";
 import { resumeDue } from "../features/requests/course.commands.ts";
@@ -73,9 +74,10 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
 }
 
 async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<string | null> {
-  const { transport, clock, publicUrl } = tools;
-  const row = await lockMail(tx, mailId);
-  if (!row) return null;
+  const { transport, clock, keys, publicUrl } = tools;
+  const locked = await lockMail(tx, mailId);
+  if (!locked) return null;
+  const row = await completeInvitation(tx, keys, locked);
   const template = mailTemplates.find((known) => known === row.template);
   if (!template) throw new Error(`there is no mail ${row.template}`);
   const { to, data, createdAt } = row;

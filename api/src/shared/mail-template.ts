@@ -19,5 +19,7 @@ export const mailTemplates = [
   "referral_handover",
   "withdrawn",
   "reopened",
+  "membership_invitation",
+  "membership_ended",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
