@@ -13,12 +13,13 @@ import {
 } from "./members.store.ts";
 import { contextAs, type As, type OrganisationTools } from "./organisations.steps.ts";
 
-/** Whose membership it is. Refuses with not_found: also for a member who is not confirmed. */
+/** Whose membership it is. Refuses with not_found, also for a member who is not confirmed, and wrong_state where it has ended. */
 async function personOf(tx: Tx, membership: Membership, as: As): Promise<string> {
   const kept = await keptOrganisation(tx, membership.organisationId, as);
-  const personId = kept && (await personOfMembership(tx, membership));
-  if (personId === undefined) throw new Refusal("not_found");
-  return personId;
+  const period = kept && (await personOfMembership(tx, membership));
+  if (!period) throw new Refusal("not_found");
+  if (!period.goesOn) throw new Refusal("wrong_state");
+  return period.personId;
 }
 
 /** Refuses with not_found, forbidden where staff confirm themselves, wrong_state where it is confirmed or has ended. */

@@ -84,16 +84,16 @@ export interface Membership {
   memberId: string;
 }
 
-/** Whose period this is, if it is one of this organisation and the present role sees it. */
+/** Whose period this is and whether it goes on, if it is one of this organisation and the present role sees it. */
 export async function personOfMembership(
   tx: Tx,
   { organisationId, memberId }: Membership,
-): Promise<string | undefined> {
-  const [row] = await rowsOf<{ person_id: string }>(
+): Promise<{ personId: string; goesOn: boolean } | undefined> {
+  const [row] = await rowsOf<{ person_id: string; goes_on: boolean }>(
     tx,
-    sql`select m.person_id from app.membership m where m.id = ${memberId} and m.organisation_id in (select app.same_organisations(${organisationId}))`,
+    sql`select m.person_id, m.ended_at is null as goes_on from app.membership m where m.id = ${memberId} and m.organisation_id in (select app.same_organisations(${organisationId}))`,
   );
-  return row?.person_id;
+  return row && { personId: row.person_id, goesOn: row.goes_on };
 }
 
 interface Decision {
