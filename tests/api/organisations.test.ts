@@ -107,7 +107,7 @@ test("of two added with the same number at once the database lets one through", 
       consultant.call(createOrganisation, { body: { name: "Samtidigt", number: "499900-0104", form } }),
     ),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409, 409]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409, 409]);
 });
 
 test("is found by parts and stems of its name in Swedish, and by the beginning of its number", async () => {

@@ -144,7 +144,7 @@ export async function takeInvitation(tx: Tx, tokenHash: string, now: string): Pr
     tx,
     sql`select app.accept_invitation(${tokenHash}, ${now}) as taken`,
   );
-  return row?.taken != null;
+  return row !== undefined && row.taken !== null;
 }
 
 /** Remembers the name of a person who had none here yet. */

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { readInvitation } from "@samverkansstod/api/contract/members.ts";
 import { call } from "../../http/call.ts";
 import { useMe } from "../../http/me.ts";
@@ -17,7 +18,11 @@ import { takeSecret } from "./kept-secret.ts";
 
 export function InvitationPage() {
   const { t } = useTranslation();
-  const [secret] = useState(takeSecret);
+  // Another link opened in the same tab is another invitation.
+  const { key } = useLocation();
+  const [taken, setTaken] = useState(() => ({ key, secret: takeSecret() }));
+  if (taken.key !== key) setTaken({ key, secret: takeSecret() });
+  const { secret } = taken;
   const { data: me, isPending } = useMe();
   if (isPending) return <PageSkeleton />;
   if (secret === null) return <Told words={t("members.invitation.missing")} />;
@@ -35,7 +40,7 @@ export function InvitationPage() {
       </>
     );
   }
-  return <Invited secret={secret} needsName={me.person.name === null} />;
+  return <Invited key={secret} secret={secret} needsName={me.person.name === null} />;
 }
 
 function Told({ words }: { words: string }) {

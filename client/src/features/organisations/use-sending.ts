@@ -69,11 +69,11 @@ export function useSending<T extends object, A>({ name, initial, lacks, send, on
     idOf,
     errorOf: (field: keyof T & string) => messages[field],
     /** A text field's id, value, error and change. */
-    text: <F extends keyof T & string>(field: F) => ({
+    text: (field: keyof T & string) => ({
       id: idOf(field),
       value: String(value[field] ?? ""),
       error: messages[field],
-      onChange: ({ target }: { target: { value: string } }) => set({ [field]: target.value } as unknown as Partial<T>),
+      onChange: ({ target }: { target: { value: string } }) => set({ [field]: target.value } as Partial<T>),
     }),
   };
 }
