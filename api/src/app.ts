@@ -12,6 +12,8 @@ import { catalogueRoutes } from "./features/catalogues/catalogues.routes.ts";
 import { conversationRoutes } from "./features/conversation/conversation.routes.ts";
 import { deskRoutes } from "./features/desk/desk.routes.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
+import { memberRoutes } from "./features/organisations/members.routes.ts";
+import { organisationRoutes } from "./features/organisations/organisations.routes.ts";
 import { outcomeRoutes } from "./features/outcomes/outcomes.routes.ts";
 import { meetingRoutes } from "./features/meetings/meetings.routes.ts";
 import { peopleOfMeetingsRoutes } from "./features/meetings/people-of-meetings.routes.ts";
@@ -148,6 +150,8 @@ export async function buildApp(dependencies: Dependencies) {
   staffSignInRoutes(app, tools);
   catalogueRoutes(app, tools);
   peopleRoutes(app, tools);
+  organisationRoutes(app, tools);
+  memberRoutes(app, tools);
   requestRoutes(app, tools);
   triageRoutes(app, tools);
   sharingRoutes(app, tools);

@@ -7,6 +7,7 @@ import { publicPath } from "@samverkansstod/client/src/paths.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
+import { organisations } from "./e2e-gallery-organisations.ts";
 import { reports } from "./e2e-gallery-reports.ts";
 import { sharing } from "./e2e-gallery-sharing.ts";
 import { signIn } from "./e2e-gallery-sign-in.ts";
@@ -423,6 +424,7 @@ export const exhibits: readonly Exhibit[] = [
   ...cases,
   ...meetings,
   ...sharing,
+  ...organisations,
   ...reports,
 ];
 

@@ -6,7 +6,9 @@ import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
 import * as conversation from "@samverkansstod/api/contract/conversation.ts";
 import * as health from "@samverkansstod/api/contract/health.ts";
 import * as history from "@samverkansstod/api/contract/history.ts";
+import * as members from "@samverkansstod/api/contract/members.ts";
 import * as meetings from "@samverkansstod/api/contract/meetings.ts";
+import * as organisations from "@samverkansstod/api/contract/organisations.ts";
 import * as offers from "@samverkansstod/api/contract/offers.ts";
 import * as outcomes from "@samverkansstod/api/contract/outcomes.ts";
 import * as participants from "@samverkansstod/api/contract/participants.ts";
@@ -31,7 +33,9 @@ export const endpoints: readonly AnyEndpoint[] = [
   health,
   history,
   meetings,
+  members,
   offers,
+  organisations,
   outcomes,
   participants,
   people,

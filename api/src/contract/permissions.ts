@@ -15,11 +15,15 @@ export const permissions = [
   "case.void",
   "report.read",
   "people.read_assignable",
+  "organisation.read",
+  "organisation.edit",
+  "organisation.link",
+  "membership.own",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 /** What everybody who is signed in may do, with their own and what they were shown. */
-export const permissionsOfEverybody: readonly Permission[] = ["request.ask", "request.read_own"];
+export const permissionsOfEverybody: readonly Permission[] = ["request.ask", "request.read_own", "membership.own"];
 
 /** What each staff role may do beyond that. */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
@@ -31,6 +35,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "case.void",
     "report.read",
     "people.read_assignable",
+    "organisation.read",
+    "organisation.edit",
   ],
   coordinator: [
     "case.read",
@@ -41,9 +47,12 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "case.void",
     "report.read",
     "people.read_assignable",
+    "organisation.read",
+    "organisation.edit",
+    "organisation.link",
   ],
-  manager: ["case.read", "report.read", "people.read_assignable"],
-  registrar: ["case.read", "case.void", "people.read_assignable"],
+  manager: ["case.read", "report.read", "people.read_assignable", "organisation.read"],
+  registrar: ["case.read", "case.void", "people.read_assignable", "organisation.read"],
   admin: [],
 };
 

@@ -256,6 +256,7 @@ export const listRequests = defineEndpoint({
     theme: Type.Optional(Code),
     area: Type.Optional(Code),
     assignee: Type.Optional(Type.Union([Type.Enum([...assigneeFilter]), Id])),
+    organisation: Type.Optional(Id),
     q: Type.Optional(
       text(200, "Words of subject, description or organisation; a case number; an organisation number."),
     ),

@@ -75,6 +75,23 @@ export const en: Words = {
       title: "There is no email address to write to",
       detail: "Call instead, and log the call in the case.",
     },
+    number_taken: {
+      title: "There is already an organisation with that number",
+      detail: "Look it up in the register. Is this a section? Then write the section's name in the field for section.",
+    },
+    not_linkable: {
+      title: "The two cannot be linked like that",
+      detail:
+        "The one that is kept must not itself be linked to another, and the one that is linked must have none linked to it.",
+    },
+    invitation_over: {
+      title: "The invitation no longer holds",
+      detail: "It may have been used, taken back or be older than 14 days. Ask for a new one.",
+    },
+    invitation_other_address: {
+      title: "The invitation is for another email address",
+      detail: "Sign out, and sign in with the address that the invitation came to.",
+    },
     provider_unreachable: {
       title: "The city's sign-in service does not answer right now",
       detail: "Try again in a little while. If it still does not work, contact the city's IT support.",

@@ -78,6 +78,23 @@ export const sv: Words = {
       title: "Det finns ingen e-postadress att skriva till",
       detail: "Ring i stället, och logga samtalet i ärendet.",
     },
+    number_taken: {
+      title: "Det finns redan en organisation med det numret",
+      detail: "Sök upp den i registret. Är det en sektion? Skriv då sektionens namn i fältet för sektion.",
+    },
+    not_linkable: {
+      title: "De två går inte att koppla ihop så",
+      detail:
+        "Den som behålls får inte själv vara kopplad till en annan, och den som kopplas får inte ha andra kopplade till sig.",
+    },
+    invitation_over: {
+      title: "Inbjudan gäller inte längre",
+      detail: "Den kan redan vara använd, återtagen eller äldre än 14 dagar. Be om en ny.",
+    },
+    invitation_other_address: {
+      title: "Inbjudan är till en annan e-postadress",
+      detail: "Logga ut, och logga in med den adress som inbjudan kom till.",
+    },
     provider_unreachable: {
       title: "Stadens inloggningstjänst svarar inte just nu",
       detail: "Försök igen om en liten stund. Fungerar det fortfarande inte, kontakta stadens it-support.",

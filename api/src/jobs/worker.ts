@@ -7,6 +7,7 @@ import { attemptById, personByEmail, setAttempt } from "../features/account/acco
 import { isStaffAddress } from "../features/account/staff-sign-in.store.ts";
 import { remindQuestions } from "../features/conversation/reminders.commands.ts";
 import { expireOffers } from "../features/meetings/offers.commands.ts";
+import { completeInvitation } from "../features/organisations/invitations.steps.ts";
 import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
 import { foldReports } from "../features/reports/roll-up.commands.ts";
 import { resumeDue } from "../features/requests/course.commands.ts";
@@ -19,7 +20,7 @@ import type { Transport } from "../mail/transport.ts";
 import { mailTemplates } from "../shared/mail-template.ts";
 import type { Clock } from "../shared/clock.ts";
 import { eachApart } from "../shared/each-apart.ts";
-import { codeHash, invitationSecret, newCode, type Keys } from "../shared/keys.ts";
+import { codeHash, newCode, type Keys } from "../shared/keys.ts";
 import type { Queue } from "./queue.ts";
 import { beat, forgetOld } from "./sweep.store.ts";
 
@@ -73,22 +74,16 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
   await transport.send({ ...message, ...envelope });
 }
 
-/** An invitation's link holds a secret that no row has. */
-const withSecret = (data: Readonly<Record<string, string>>, { current }: Keys): Readonly<Record<string, string>> => {
-  const { invitation } = data;
-  if (invitation === undefined) return data;
-  return { ...data, page: `/medverka/${invitation}#${invitationSecret(current, invitation)}` };
-};
-
 async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<string | null> {
-  const { transport, clock, publicUrl } = tools;
-  const row = await lockMail(tx, mailId);
-  if (!row) return null;
+  const { transport, clock, keys, publicUrl } = tools;
+  const locked = await lockMail(tx, mailId);
+  if (!locked) return null;
+  const row = await completeInvitation(tx, keys, locked);
   const template = mailTemplates.find((known) => known === row.template);
   if (!template) throw new Error(`there is no mail ${row.template}`);
   const { to, data, createdAt } = row;
   const language = languageOf(row.language);
-  const message = templateMail(template, language, { data: withSecret(data, tools.keys), publicUrl });
+  const message = templateMail(template, language, { data, publicUrl });
   const calendar = calendarFile(data, { language, to, createdAt, host: publicUrl.hostname });
   const replyTo = await unitMailbox(tx);
   const now = clock.now().toString();

@@ -210,4 +210,23 @@ export const en: TemplateWords = {
       "Is that wrong? Reply to this mail.",
     ],
   },
+  membership_invitation: {
+    subject: "Invitation to {{organisation}} in Samverkansstöd",
+    paragraphs: [
+      "{{by}} invites you to {{organisation}} in Samverkansstöd, where associations ask the City of Göteborg for help to work together.",
+      "As a member you see the requests that the association shares with all its members.",
+      "Sign in with this email address when you accept. The invitation holds until {{expiresAt}}.",
+      "Do you not recognise the association? Then you need not do anything.",
+    ],
+    link: "Read the invitation",
+  },
+  membership_ended: {
+    subject: "You no longer belong to {{organisation}} in Samverkansstöd",
+    paragraphs: [
+      "Your membership of {{organisation}} has ended in Samverkansstöd. You no longer see what others of the association have asked about.",
+      "You can still follow what you have sent yourself.",
+      "Is that not right? Answer this mail.",
+    ],
+    link: "See your associations",
+  },
 };

@@ -209,4 +209,23 @@ export const sv: TemplateWords = {
       "Stämmer det inte? Svara på det här mejlet.",
     ],
   },
+  membership_invitation: {
+    subject: "Inbjudan till {{organisation}} i Samverkansstöd",
+    paragraphs: [
+      "{{by}} bjuder in dig till {{organisation}} i Samverkansstöd. Där frågar föreningar Göteborgs Stad om hjälp att samverka.",
+      "Som medlem ser du de förfrågningar som föreningen delar med alla sina medlemmar.",
+      "Logga in med den här e-postadressen när du tackar ja. Inbjudan gäller till {{expiresAt}}.",
+      "Känner du inte igen föreningen? Då behöver du inte göra någonting.",
+    ],
+    link: "Läs inbjudan",
+  },
+  membership_ended: {
+    subject: "Du är inte längre med i {{organisation}} i Samverkansstöd",
+    paragraphs: [
+      "Ditt medlemskap i {{organisation}} har avslutats i Samverkansstöd. Du ser inte längre det som andra i föreningen har frågat om.",
+      "Det du har skickat in själv kan du fortfarande följa.",
+      "Stämmer det inte? Svara på det här mejlet.",
+    ],
+    link: "Se dina föreningar",
+  },
 };

@@ -24,5 +24,7 @@ export const mailTemplates = [
   "case_invitation",
   "contact_begun",
   "contact_ceased",
+  "membership_invitation",
+  "membership_ended",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

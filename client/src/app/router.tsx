@@ -30,6 +30,24 @@ const desk = {
   }),
 };
 
+const organisations = {
+  register: async () => ({
+    Component: (await import("../features/organisations/organisations.page.tsx")).OrganisationsPage,
+  }),
+  one: async () => ({ Component: (await import("../features/organisations/organisation.page.tsx")).OrganisationPage }),
+  add: async () => ({
+    Component: (await import("../features/organisations/new-organisation.page.tsx")).NewOrganisationPage,
+  }),
+  edit: async () => ({
+    Component: (await import("../features/organisations/edit-organisation.page.tsx")).EditOrganisationPage,
+  }),
+  mine: async () => ({
+    Component: (await import("../features/organisations/my-organisations.page.tsx")).MyOrganisationsPage,
+  }),
+  invitation: async () => ({
+    Component: (await import("../features/organisations/invitation.page.tsx")).InvitationPage,
+  }),
+};
 const reports = {
   underWay: async () => ({ Component: (await import("../features/reports/under-way.page.tsx")).UnderWayPage }),
   flow: async () => ({ Component: (await import("../features/reports/flow.page.tsx")).FlowPage }),
@@ -47,11 +65,13 @@ export const routes: RouteObject[] = [
           { path: "/logga-in", lazy: account.signIn },
           { path: "/fraga/:step?", lazy: requests.ask },
           { path: "/medverka/:id", lazy: sharing.invitation },
+          { path: "/inbjudan", lazy: organisations.invitation },
           {
             Component: SignedInDoor,
             children: [
               { path: "/mina-forfragningar", lazy: requests.mine },
               { path: "/forfragan/:id", lazy: requests.one },
+              { path: "/mina-foreningar", lazy: organisations.mine },
             ],
           },
           { path: "*", Component: NotFoundPage },
@@ -73,6 +93,10 @@ export const routes: RouteObject[] = [
               { path: "/arende/nytt", lazy: desk.register },
               { path: "/arende/snabblogg", lazy: desk.quickLog },
               { path: "/arende/:id", lazy: desk.case },
+              { path: "/foreningar", lazy: organisations.register },
+              { path: "/foreningar/ny", lazy: organisations.add },
+              { path: "/foreningar/:id", lazy: organisations.one },
+              { path: "/foreningar/:id/andra", lazy: organisations.edit },
               { path: "/rapport", lazy: reports.underWay },
               { path: "/rapport/floden", lazy: reports.flow },
               { path: "/rapport/arenden", lazy: reports.cases },

@@ -75,6 +75,9 @@ function Navigation({ me }: { me: Me }) {
               { to: paths.quickLog, word: t("shell.quickLog"), end: false },
             ]
           : []),
+        ...(me.permissions.includes("organisation.read")
+          ? [{ to: paths.organisations, word: t("shell.organisations"), end: false }]
+          : []),
         { to: paths.calendar, word: t("shell.calendar"), end: false },
         ...(me.permissions.includes("report.read")
           ? [{ to: paths.reportUnderWay, word: t("shell.report"), end: false }]
@@ -83,6 +86,7 @@ function Navigation({ me }: { me: Me }) {
     : [
         { to: paths.myRequests, word: t("shell.myRequests"), end: false },
         { to: paths.ask, word: t("shell.ask"), end: false },
+        { to: paths.myOrganisations, word: t("shell.myOrganisations"), end: false },
       ];
   return places.map(({ to, word, end }) => (
     <li key={to}>

@@ -6,6 +6,8 @@ import { caseWords } from "./en/case.ts";
 import { conversation } from "./en/conversation.ts";
 import { endings } from "./en/endings.ts";
 import { meetings } from "./en/meetings.ts";
+import { members } from "./en/members.ts";
+import { organisations } from "./en/organisations.ts";
 import { queue } from "./en/queue.ts";
 import { quickLog } from "./en/quick-log.ts";
 import { register } from "./en/register.ts";
@@ -38,4 +40,6 @@ export const en = {
   conversation,
   endings,
   meetings,
+  members,
+  organisations,
 };

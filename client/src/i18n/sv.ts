@@ -6,6 +6,8 @@ import { caseWords } from "./sv/case.ts";
 import { conversation } from "./sv/conversation.ts";
 import { endings } from "./sv/endings.ts";
 import { meetings } from "./sv/meetings.ts";
+import { members } from "./sv/members.ts";
+import { organisations } from "./sv/organisations.ts";
 import { queue } from "./sv/queue.ts";
 import { quickLog } from "./sv/quick-log.ts";
 import { register } from "./sv/register.ts";
@@ -38,4 +40,6 @@ export const sv = {
   conversation,
   endings,
   meetings,
+  members,
+  organisations,
 };

@@ -37,10 +37,11 @@ const actorOfSession = prepared<"sessionId" | "now" | "staffMethods">(
     select p.id as person_id, p.name, p.email, p.phone, p.language,
       coalesce((select json_agg(r.role order by r.role) from app.person_role r
         where r.person_id = p.id and s.method = any(${at("staffMethods")}::text[])), '[]') as roles,
-      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form,
-          'confirmed', m.confirmed_at is not null) order by o.name)
-        from app.membership m join app.organisation o on o.id = m.organisation_id
-        where m.person_id = p.id and m.ended_at is null), '[]') as organisations
+      coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'number', x.number, 'form', x.form,
+          'confirmed', x.confirmed) order by x.name collate "sv-x-icu", x.id)
+        from (select k.id, k.name, k.number, k.form, bool_or(m.confirmed_at is not null) as confirmed
+          from app.membership m join app.organisation o on o.id = m.organisation_id join app.organisation k on k.id = coalesce(o.same_as, o.id)
+          where m.person_id = p.id and m.ended_at is null group by k.id) x), '[]') as organisations
     from app_runtime.session s join app.person p on p.id = s.person_id
     where s.id = ${at("sessionId")} and s.ended_at is null and s.expires_at > ${at("now")} and p.deactivated_at is null`,
 );

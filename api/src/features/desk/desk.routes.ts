@@ -26,6 +26,7 @@ function filterOf(query: QueryOf<typeof listRequests>, personId: string): QueueF
     theme: query.theme,
     area: query.area,
     assignee: person,
+    organisation: query.organisation,
     search,
     sort: query.sort ?? "promise",
   };

@@ -29,6 +29,8 @@ export interface QueueFilter {
   area: string | undefined;
   /** A person's id, or null for nobody responsible. */
   assignee: string | null | undefined;
+  /** With those that are linked to it. */
+  organisation: string | undefined;
   search: SearchTerms | null;
   sort: "promise" | "newest";
 }
@@ -82,7 +84,7 @@ function matches(search: SearchTerms): SQL {
   }
 }
 
-function conditions({ states, kind, theme, area, assignee, search }: QueueFilter): SQL[] {
+function conditions({ states, kind, theme, area, assignee, organisation, search }: QueueFilter): SQL[] {
   const list = sql.join(
     states.map((state) => sql`${state}`),
     sql`, `,
@@ -94,6 +96,7 @@ function conditions({ states, kind, theme, area, assignee, search }: QueueFilter
   if (area) all.push(sql`exists (select from app.request_area a where a.request_id = r.id and a.area_code = ${area})`);
   if (assignee === null) all.push(sql`r.assignee_id is null`);
   if (assignee) all.push(sql`r.assignee_id = ${assignee}`);
+  if (organisation) all.push(sql`r.organisation_id in (select app.same_organisations(${organisation}))`);
   if (search) all.push(matches(search));
   return all;
 }

@@ -168,7 +168,7 @@ async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Pro
     return row?.id ?? undefined;
   }
   const [row] = await tx
-    .select({ id: organisation.id })
+    .select({ id: sql<string>`coalesce(${organisation.sameAs}, ${organisation.id})` })
     .from(organisation)
     .where(and(isNull(organisation.number), sql`lower(${organisation.name}) = lower(${name})`))
     .limit(1);

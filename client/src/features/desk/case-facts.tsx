@@ -2,7 +2,9 @@
 import { useTranslation } from "react-i18next";
 import { useCatalogues } from "../../http/catalogues.ts";
 import { formatDateTime } from "../../i18n/dates.ts";
+import { paths } from "../../paths.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
 import { useDuration } from "./case/duration.ts";
 import { TriagePanel } from "./case/triage-panel.tsx";
 import { PeoplePanel } from "../sharing/people-panel.tsx";
@@ -59,7 +61,8 @@ function Requester({ found: { form, organisation, staff } }: { found: StaffCase 
           t("case.facts.organisation"),
           name && (
             <>
-              {name} {staff.firstTime && <Tag tone="info">{t("case.facts.firstTime")}</Tag>}
+              {organisation ? <TextLink to={paths.organisation(organisation.id)}>{name}</TextLink> : name}{" "}
+              {staff.firstTime && <Tag tone="info">{t("case.facts.firstTime")}</Tag>}
             </>
           ),
         ),

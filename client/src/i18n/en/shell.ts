@@ -13,6 +13,8 @@ export const shell = {
   signOutFailed: "You could not be signed out. Try again, or close the browser.",
   ask: "Ask for help",
   myRequests: "My requests",
+  myOrganisations: "My associations",
+  organisations: "Associations",
   queue: "Cases",
   register: "Register a case",
   quickLog: "Quick log",

@@ -10,6 +10,8 @@ export const shell = {
   signOutFailed: "Det gick inte att logga ut. Försök igen, eller stäng webbläsaren.",
   ask: "Be om hjälp",
   myRequests: "Mina förfrågningar",
+  myOrganisations: "Mina föreningar",
+  organisations: "Föreningar",
   queue: "Ärenden",
   register: "Registrera ärende",
   quickLog: "Snabblogg",
