@@ -209,4 +209,27 @@ export const sv: TemplateWords = {
       "Stämmer det inte? Svara på det här mejlet.",
     ],
   },
+  passkey_added: {
+    subject: "En nyckel har lagts till på ditt konto",
+    paragraphs: [
+      "Nyckeln ”{{passkey}}” lades till {{happenedAt}}. Den kan nu användas för att logga in som du.",
+      "Var det inte du? Ta bort nyckeln på sidan Mitt konto, avsluta alla inloggningar där och hör av dig till oss.",
+    ],
+    link: "Till Mitt konto",
+  },
+  passkey_removed: {
+    subject: "En nyckel har tagits bort från ditt konto",
+    paragraphs: [
+      "Nyckeln ”{{passkey}}” togs bort {{happenedAt}}. Den går inte längre att logga in med.",
+      "Var det inte du? Avsluta alla inloggningar på sidan Mitt konto och hör av dig till oss.",
+    ],
+    link: "Till Mitt konto",
+  },
+  break_glass: {
+    subject: "Någon har loggat in som administratör med reservnyckel",
+    paragraphs: [
+      "{{who}} loggade in {{happenedAt}} med sin nyckel i stället för med stadens inloggning, och är nu systemadministratör.",
+      "Det är till för när stadens inloggning inte fungerar. Vet du inte varför det hände? Ta reda på det genast.",
+    ],
+  },
 };

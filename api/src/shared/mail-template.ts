@@ -24,5 +24,8 @@ export const mailTemplates = [
   "case_invitation",
   "contact_begun",
   "contact_ceased",
+  "passkey_added",
+  "passkey_removed",
+  "break_glass",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
