@@ -19,6 +19,8 @@ function signIn(then?: string): string {
 
 export const paths = {
   signIn,
+  /** One's own account: passkeys and sign-in sessions. */
+  account: "/konto",
   ask: "/fraga",
   /** Where the writing of a draft goes on. */
   askDraft: (id: string) => `/fraga?utkast=${encodeURIComponent(id)}`,

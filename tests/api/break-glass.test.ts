@@ -51,7 +51,7 @@ test("a passkey added at the city's sign-in lets one in as administrator and not
   await app.deliver();
   const entered = await enterWith(app, passkey);
   expect(entered.body).toMatchObject({ roles: ["admin"], session: { method: "passkey" } });
-  const told = (await app.deliver()).filter(({ subject }) => subject.includes("reservnyckel"));
+  const told = (await app.deliver()).filter(({ subject }) => subject.includes("utan stadens inloggning"));
   expect(told.map(({ to }) => to)).toEqual(expect.arrayContaining([first, second, third]));
   expect(told[0]?.text).toContain("Åsa Öberg");
   expect(told[0]?.html).toContain("Åsa Öberg");
@@ -99,7 +99,7 @@ test("a code gives them no role, and neither does a passkey that was added by on
   const another = aPasskey();
   await addFor(strict, entered, another);
   expect((await enterWith(strict, another)).body.roles).toEqual([]);
-  expect((await strict.deliver()).filter(({ subject }) => subject.includes("reservnyckel"))).toEqual([]);
+  expect((await strict.deliver()).filter(({ subject }) => subject.includes("utan stadens inloggning"))).toEqual([]);
   await strict.close();
 });
 

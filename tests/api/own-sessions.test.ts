@@ -1,10 +1,9 @@
 // One's own sign-in sessions: which there are, from where and for how long, and ending them.
-import { me, refresh, signIn, signOut } from "@samverkansstod/api/contract/account.ts";
+import { me, refresh, requestSignInCode, signIn, signOut } from "@samverkansstod/api/contract/account.ts";
 import { endOwnSession, endOwnSessions, listOwnSessions } from "@samverkansstod/api/contract/own-sessions.ts";
 import { createRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { requestSignInCode } from "@samverkansstod/api/contract/account.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { aForm } from "../support/builders.ts";
 import { callAs, cookieHeader, signedIn } from "../support/people.ts";
@@ -106,6 +105,7 @@ test("one that nobody has used for four hours is not listed, and what is left of
   expect((await person.call(me)).body.session).toEqual({
     method: "code",
     endsInSeconds: 12 * 3600 - 1,
+    absoluteSeconds: 12 * 3600,
     idleSeconds: 4 * 3600,
   });
   app.clock.advance({ hours: 4, minutes: 1 });

@@ -50,11 +50,14 @@ export interface TestPasskey {
   id: string;
   key: KeyObject;
   publicKey: Buffer;
-  create(challenge: string, manner?: Manner): { id: string; clientDataJSON: string; attestationObject: string };
+  create(
+    challenge: string,
+    manner?: Manner,
+  ): { credentialId: string; clientDataJSON: string; attestationObject: string };
   sign(
     challenge: string,
     manner?: Manner,
-  ): { id: string; clientDataJSON: string; authenticatorData: string; signature: string };
+  ): { credentialId: string; clientDataJSON: string; authenticatorData: string; signature: string };
 }
 
 const ours = "http://localhost:3000";
@@ -92,7 +95,7 @@ export function aPasskey(): TestPasskey {
         ["authData", data],
       ]);
       return {
-        id: text(credential),
+        credentialId: text(credential),
         clientDataJSON: text(said("webauthn.create", challenge, origin)),
         attestationObject: text(cbor(attestation)),
       };
@@ -101,7 +104,7 @@ export function aPasskey(): TestPasskey {
       const client = said("webauthn.get", challenge, origin);
       const data = Buffer.concat([hash(host), flagsOf(verified), four(counter)]);
       return {
-        id: text(credential),
+        credentialId: text(credential),
         clientDataJSON: text(client),
         authenticatorData: text(data),
         signature: text(sign("sha256", Buffer.concat([data, hash(client)]), privateKey)),

@@ -29,6 +29,7 @@ export const Me = exactly(
     session: exactly({
       method: Type.Enum([...signInMethods]),
       endsInSeconds: Type.Integer({ description: "Until it ends, whatever is done." }),
+      absoluteSeconds: Type.Integer({ description: "How long every session holds." }),
       idleSeconds: Type.Integer({ description: "It is over when it has not been renewed for this long." }),
     }),
     passkeyOffer: Type.Boolean({ description: "This person has no passkey, and has not yet been asked about one." }),

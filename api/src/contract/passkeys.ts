@@ -84,7 +84,7 @@ export const addPasskey = defineEndpoint({
   summary: "Add a passkey",
   body: exactly({
     name: Name,
-    id: Bytes(1400),
+    credentialId: Bytes(1400),
     clientDataJSON: Bytes(4000),
     attestationObject: Bytes(20_000),
     transports: Type.Array(text(20), { maxItems: 10 }),
@@ -151,7 +151,7 @@ export const signInByPasskey = defineEndpoint({
   tag: "account",
   summary: "Sign in with a passkey",
   body: exactly({
-    id: Bytes(1400),
+    credentialId: Bytes(1400),
     clientDataJSON: Bytes(4000),
     authenticatorData: Bytes(4000),
     signature: Bytes(8000),

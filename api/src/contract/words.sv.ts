@@ -54,10 +54,10 @@ export const sv: Words = {
       detail: "Någon har skrivit fel kod för många gånger. Tryck på länken i mejlet i stället, i den här webbläsaren.",
     },
     passkey_refused: {
-      title: "Nyckeln godtogs inte",
-      detail: "Försök igen. Går det inte, logga in på ett annat sätt. Nyckeln kan vara borttagen.",
+      title: "Lösennyckeln godtogs inte",
+      detail: "Försök igen. Går det inte, logga in på ett annat sätt. Lösennyckeln kan vara borttagen.",
     },
-    too_many_passkeys: { title: "Du har redan tio nycklar", detail: "Ta bort en som du inte använder." },
+    too_many_passkeys: { title: "Du har redan tio lösennycklar", detail: "Ta bort en som du inte använder." },
     incomplete: { title: "Något saknas innan ni kan skicka", detail: "Se vad som står vid varje fält." },
     personal_number: {
       title: "Texten ser ut att innehålla ett personnummer",

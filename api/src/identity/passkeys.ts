@@ -78,7 +78,11 @@ export interface NewCredential {
 export async function readCreation(
   publicUrl: URL,
   challenge: string,
-  { id, clientDataJSON, attestationObject }: { id: string; clientDataJSON: string; attestationObject: string },
+  {
+    credentialId: id,
+    clientDataJSON,
+    attestationObject,
+  }: { credentialId: string; clientDataJSON: string; attestationObject: string },
 ): Promise<NewCredential | null> {
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
@@ -109,7 +113,7 @@ export async function readCreation(
 }
 
 export interface Assertion {
-  id: string;
+  credentialId: string;
   clientDataJSON: string;
   authenticatorData: string;
   signature: string;
@@ -127,7 +131,7 @@ export async function readAssertion(
     publicKey: new Uint8Array(Buffer.from(stored.publicKey, "base64url")),
     counter: stored.counter,
   };
-  const { id, clientDataJSON, authenticatorData, signature } = answer;
+  const { credentialId: id, clientDataJSON, authenticatorData, signature } = answer;
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {

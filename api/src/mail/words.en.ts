@@ -227,7 +227,7 @@ export const en: TemplateWords = {
     link: "To My account",
   },
   break_glass: {
-    subject: "Somebody has signed in as administrator with a reserve passkey",
+    subject: "Somebody has signed in as administrator without the city's sign-in",
     paragraphs: [
       "{{who}} signed in {{happenedAt}} with a passkey instead of by the city's sign-in, and is now administrator.",
       "That is for when the city's sign-in does not work. Do you not know why it happened? Find out at once.",

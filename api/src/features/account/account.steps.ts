@@ -82,6 +82,7 @@ export function meOf(actor: Actor, now: Temporal.Instant): Me {
     session: {
       method: actor.method,
       endsInSeconds: Math.max(0, Math.floor(now.until(actor.endsAt).total("seconds"))),
+      absoluteSeconds: sessionLimits.absoluteSeconds,
       idleSeconds: sessionLimits.idleSeconds,
     },
     // Whoever came by the identity provider has a way in already.

@@ -83,7 +83,7 @@ export async function beginPasskey({ database, publicUrl }: Tools, call: Call) {
 
 interface NewPasskey {
   name: string;
-  id: string;
+  credentialId: string;
   clientDataJSON: string;
   attestationObject: string;
   transports: readonly string[];
@@ -184,7 +184,7 @@ export async function signInByPasskey(
 ): Promise<PasskeyArrival> {
   const { database, queue, keys, ways } = tools;
   const challenge = await takeChallenge(tools, secret, { ...call, personId: null });
-  const stored = await store.passkeyByCredential(database.signIn, answer.id);
+  const stored = await store.passkeyByCredential(database.signIn, answer.credentialId);
   const proven = stored && (await readAssertion(tools.publicUrl, challenge, answer, stored));
   if (!stored || !proven || stored.deactivatedAt !== null) throw new Refusal("passkey_refused");
   const now = call.now.toString();
