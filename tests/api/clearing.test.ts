@@ -36,6 +36,7 @@ const call = (personId: string) => {
     organisations: [],
     method: "code",
     endsAt: app.clock.now().add({ hours: 12 }),
+    renewedAt: app.clock.now(),
     passkeyOffer: false,
   } as const;
   return { actor, now: app.clock.now(), correlationId: "test" };

@@ -31,6 +31,7 @@ export const Me = exactly(
       endsInSeconds: Type.Integer({ description: "Until it ends, whatever is done." }),
       absoluteSeconds: Type.Integer({ description: "How long every session holds." }),
       idleSeconds: Type.Integer({ description: "It is over when it has not been renewed for this long." }),
+      idleInSeconds: Type.Integer({ description: "Until it is over if it is not renewed." }),
     }),
     passkeyOffer: Type.Boolean({ description: "This person has no passkey, and has not yet been asked about one." }),
   },

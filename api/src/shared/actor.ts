@@ -17,6 +17,8 @@ export interface Actor {
   method: SignInMethod;
   /** Of the session: when it ends, whatever is done. */
   endsAt: Temporal.Instant;
+  /** Of the session: when it was last renewed. */
+  renewedAt: Temporal.Instant;
   /** Has no passkey, and has not been asked about one. */
   passkeyOffer: boolean;
   name: string | null;

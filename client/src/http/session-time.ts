@@ -15,10 +15,11 @@ export interface TimeLeft {
 }
 
 /** `toldAt`: when this device was told of the session, in milliseconds. */
-export function timeLeft({ endsInSeconds, idleSeconds }: Me["session"], toldAt: number): TimeLeft {
+export function timeLeft({ endsInSeconds, idleSeconds, idleInSeconds }: Me["session"], toldAt: number): TimeLeft {
   const now = Date.now();
-  const renewedAt = Number(recall(name) ?? toldAt);
   const absolute = (toldAt - now) / 1000 + endsInSeconds;
-  const idle = (renewedAt - now) / 1000 + idleSeconds;
+  const asTold = (toldAt - now) / 1000 + idleInSeconds;
+  // Any tab may have renewed it since.
+  const idle = Math.max(asTold, (Number(recall(name) ?? 0) - now) / 1000 + idleSeconds);
   return idle < absolute ? { seconds: idle, by: "idle" } : { seconds: absolute, by: "absolute" };
 }

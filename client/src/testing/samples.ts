@@ -7,6 +7,7 @@ const session: Me["session"] = {
   endsInSeconds: 12 * 3600,
   absoluteSeconds: 12 * 3600,
   idleSeconds: 4 * 3600,
+  idleInSeconds: 4 * 3600,
 };
 
 export const requester: Me = {

@@ -65,6 +65,7 @@ export async function openSession(tx: Tx, keys: Keys, opening: Opening): Promise
 
 /** What somebody is told of themselves. */
 export function meOf(actor: Actor, now: Temporal.Instant): Me {
+  const secondsUntil = (at: Temporal.Instant) => Math.max(0, Math.floor(now.until(at).total("seconds")));
   return {
     person: {
       id: actor.personId,
@@ -81,9 +82,10 @@ export function meOf(actor: Actor, now: Temporal.Instant): Me {
     })),
     session: {
       method: actor.method,
-      endsInSeconds: Math.max(0, Math.floor(now.until(actor.endsAt).total("seconds"))),
+      endsInSeconds: secondsUntil(actor.endsAt),
       absoluteSeconds: sessionLimits.absoluteSeconds,
       idleSeconds: sessionLimits.idleSeconds,
+      idleInSeconds: secondsUntil(actor.renewedAt.add({ seconds: sessionLimits.idleSeconds })),
     },
     // Whoever came by the identity provider has a way in already.
     passkeyOffer: actor.passkeyOffer && actor.method === "code",

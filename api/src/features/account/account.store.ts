@@ -19,6 +19,7 @@ interface ActorRow extends Record<string, unknown> {
   organisations: ActorOrganisation[];
   method: SignInMethod;
   ends_at: string;
+  renewed_at: string;
   passkey_offer: boolean;
 }
 
@@ -35,6 +36,7 @@ function actorOf(row: ActorRow, sessionId: string): Actor {
     organisations: row.organisations,
     method: row.method,
     endsAt: Temporal.Instant.from(row.ends_at),
+    renewedAt: Temporal.Instant.from(row.renewed_at),
     passkeyOffer: row.passkey_offer,
   };
 }
@@ -46,7 +48,7 @@ const actorOfSession = prepared<"sessionId" | "now" | "staffMethods" | "breakGla
         where r.person_id = p.id and s.method = any(${at("staffMethods")}::text[])),
         case when s.method = 'passkey' and p.email = any(${at("breakGlass")}::text[])
           and exists (select from app.passkey k where k.id = s.passkey_id and k.vouched) then '["admin"]'::json else '[]'::json end) as roles,
-      s.method, app.iso(s.expires_at) as ends_at, p.passkey_offer_answered_at is null as passkey_offer,
+      s.method, app.iso(s.expires_at) as ends_at, app.iso(s.rotated_at) as renewed_at, p.passkey_offer_answered_at is null as passkey_offer,
       coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form,
           'confirmed', m.confirmed_at is not null) order by o.name)
         from app.membership m join app.organisation o on o.id = m.organisation_id
