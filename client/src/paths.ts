@@ -19,6 +19,8 @@ function signIn(then?: string): string {
 
 export const paths = {
   signIn,
+  /** Where the link of a sign-in mail leads. */
+  signInLink: "/logga-in/lank",
   /** One's own account: passkeys and sign-in sessions. */
   account: "/konto",
   ask: "/fraga",

@@ -193,7 +193,7 @@ test("a sign-in that ends while a requester writes: signed in again on the same 
   await button(page, w.requests.messages.send).click();
   await page.getByRole("dialog", { name: w.account.time.over.title }).waitFor();
   // What was on the page is not for whoever comes by meanwhile.
-  expect(await box.isVisible()).toBe(false);
+  expect(await main(page).evaluate((element) => getComputedStyle(element).opacity)).toBe("0");
   await page.keyboard.press("Escape");
   expect(await page.getByRole("dialog").count()).toBe(1);
   await signInAgain(page, email);

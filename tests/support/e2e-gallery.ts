@@ -5,6 +5,7 @@
 import type { Language } from "@samverkansstod/api/contract/account.ts";
 import { publicPath } from "@samverkansstod/client/src/paths.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { account } from "./e2e-gallery-account.ts";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
 import { reports } from "./e2e-gallery-reports.ts";
@@ -424,6 +425,7 @@ export const exhibits: readonly Exhibit[] = [
   ...meetings,
   ...sharing,
   ...reports,
+  ...account,
 ];
 
 /** Opens the exhibit in a language that this device has chosen, and waits until it can be looked at. */

@@ -15,17 +15,18 @@ import { TextLink } from "../../ui/text-link.tsx";
 import { recallSentCode, rememberSentCode } from "./sent-code.ts";
 import "./account.css";
 
+function secretIn(state: unknown): string {
+  const found = state !== null && typeof state === "object" && "secret" in state ? state.secret : "";
+  return typeof found === "string" ? found : "";
+}
+
 export function SignInLinkPage() {
   const { t } = useTranslation();
-  const { hash } = useLocation();
+  const { hash, state } = useLocation();
   const queries = useQueryClient();
   const me = useMeIfKnown();
-  // Kept in memory alone: the address of the page no longer says it.
-  const [secret] = useState(() => hash.slice(1));
+  const secret = secretIn(state);
   const [wanted] = useState(() => recallSentCode()?.goesOnTo ?? null);
-  useEffect(() => {
-    if (hash !== "") window.history.replaceState(window.history.state, "", window.location.pathname);
-  }, [hash]);
   const opening = useMutation({
     mutationFn: () => call(openSignInLink, { body: { secret } }),
     onSuccess: (opened) => {
@@ -39,6 +40,8 @@ export function SignInLinkPage() {
   useEffect(() => {
     if (code !== null) heading.current?.focus();
   }, [code]);
+  // The address of the page says it no longer, and whoever loads it again still has it.
+  if (hash !== "") return <Navigate to={paths.signInLink} replace state={{ secret: hash.slice(1) }} />;
   if (me) return <Navigate to={wanted ?? (isStaff(me) ? paths.queue : paths.myRequests)} replace />;
   return (
     <>
