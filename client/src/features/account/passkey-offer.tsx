@@ -7,6 +7,7 @@ import { meQuery } from "../../http/me.ts";
 import { paths } from "../../paths.ts";
 import { Button, ButtonRow, LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import "./account.css";
 
 export function PasskeyOffer() {
   const { t } = useTranslation();
@@ -16,7 +17,7 @@ export function PasskeyOffer() {
     onSuccess: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
   return (
-    <aside>
+    <aside className="passkey-offer">
       <Notice title={t("account.offer.title")}>
         <p>{t("account.offer.text")}</p>
         <ButtonRow>
