@@ -5,9 +5,11 @@ import { randomUUID } from "node:crypto";
 import type { Config } from "./config.ts";
 import { accountRoutes } from "./features/account/account.routes.ts";
 import { findActor } from "./features/account/account.store.ts";
+import { ownSessionRoutes } from "./features/account/own-sessions.routes.ts";
+import { passkeyRoutes } from "./features/account/passkeys.routes.ts";
 import type { StaffSignIn } from "./features/account/staff-sign-in.commands.ts";
 import { staffSignInRoutes } from "./features/account/staff-sign-in.routes.ts";
-import { saysEnough, staffMethods } from "./features/account/staff-sign-in.rules.ts";
+import { saysEnough, staffWays } from "./features/account/staff-sign-in.rules.ts";
 import { catalogueRoutes } from "./features/catalogues/catalogues.routes.ts";
 import { conversationRoutes } from "./features/conversation/conversation.routes.ts";
 import { deskRoutes } from "./features/desk/desk.routes.ts";
@@ -125,12 +127,12 @@ export async function buildApp(dependencies: Dependencies) {
   await secure(app, config);
   takeTurns(app, turns);
   const staffSignIn = staffSignInOf(config, patience);
-  const methods = staffMethods(staffSignIn !== null);
+  const ways = staffWays(config.oidc);
   await controlAccess(app, {
     keys,
     clock,
     https,
-    findActor: (id, now) => findActor(database.signIn, id, { now, staffMethods: methods }),
+    findActor: (id, now) => findActor(database.signIn, id, { now, ways }),
   });
   await describeApi(app);
 
@@ -148,6 +150,8 @@ export async function buildApp(dependencies: Dependencies) {
   healthRoutes(app, tools);
   accountRoutes(app, tools);
   staffSignInRoutes(app, tools);
+  passkeyRoutes(app, tools);
+  ownSessionRoutes(app, tools);
   catalogueRoutes(app, tools);
   peopleRoutes(app, tools);
   organisationRoutes(app, tools);

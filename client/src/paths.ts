@@ -19,6 +19,10 @@ function signIn(then?: string): string {
 
 export const paths = {
   signIn,
+  /** Where the link of a sign-in mail leads. */
+  signInLink: "/logga-in/lank",
+  /** One's own account: passkeys and sign-in sessions. */
+  account: "/konto",
   ask: "/fraga",
   /** Where the writing of a draft goes on. */
   askDraft: (id: string) => `/fraga?utkast=${encodeURIComponent(id)}`,

@@ -16,6 +16,9 @@ const notByChance: readonly string[] = [
   "signIn",
   // There is no identity provider here.
   "beginStaffSignIn",
+  "endOwnSession",
+  "renamePasskey",
+  "removePasskey",
   "submitRequest",
   "quickLog",
   "logContact",
@@ -32,6 +35,7 @@ const notByChance: readonly string[] = [
   "logMeeting",
   "sendAgreedSummary",
   "removeParticipant",
+  "reportFlow",
   "listReportCases",
   "exportReportCases",
 ];

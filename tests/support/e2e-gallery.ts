@@ -5,6 +5,7 @@
 import type { Language } from "@samverkansstod/api/contract/account.ts";
 import { publicPath } from "@samverkansstod/client/src/paths.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { account } from "./e2e-gallery-account.ts";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
 import { organisations } from "./e2e-gallery-organisations.ts";
@@ -426,6 +427,7 @@ export const exhibits: readonly Exhibit[] = [
   ...sharing,
   ...organisations,
   ...reports,
+  ...account,
 ];
 
 /** Opens the exhibit in a language that this device has chosen, and waits until it can be looked at. */

@@ -11,7 +11,9 @@ import * as meetings from "@samverkansstod/api/contract/meetings.ts";
 import * as organisations from "@samverkansstod/api/contract/organisations.ts";
 import * as offers from "@samverkansstod/api/contract/offers.ts";
 import * as outcomes from "@samverkansstod/api/contract/outcomes.ts";
+import * as ownSessions from "@samverkansstod/api/contract/own-sessions.ts";
 import * as participants from "@samverkansstod/api/contract/participants.ts";
+import * as passkeys from "@samverkansstod/api/contract/passkeys.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
 import * as registering from "@samverkansstod/api/contract/registering.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
@@ -37,7 +39,9 @@ export const endpoints: readonly AnyEndpoint[] = [
   offers,
   organisations,
   outcomes,
+  ownSessions,
   participants,
+  passkeys,
   people,
   registering,
   reports,

@@ -46,6 +46,15 @@ export const en: Words = {
       title: "The code no longer holds",
       detail: "Ask for a new one. A code holds for ten minutes, in the browser where you asked for it.",
     },
+    code_paused: {
+      title: "We take no codes for that address just now",
+      detail: "Somebody has written a wrong code too many times. Press the link in the mail instead, in this browser.",
+    },
+    passkey_refused: {
+      title: "The passkey was not accepted",
+      detail: "Try again. If it does not work, sign in another way. The passkey may have been removed.",
+    },
+    too_many_passkeys: { title: "You have ten passkeys already", detail: "Remove one that you do not use." },
     incomplete: { title: "Something is missing before you can send", detail: "See what it says at each field." },
     personal_number: {
       title: "The text seems to contain a personal identity number",

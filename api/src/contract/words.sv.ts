@@ -49,6 +49,15 @@ export const sv: Words = {
       title: "Koden gäller inte längre",
       detail: "Be om en ny kod. En kod gäller i tio minuter, i den webbläsare där du bad om den.",
     },
+    code_paused: {
+      title: "Vi tar inte emot koder till den adressen just nu",
+      detail: "Någon har skrivit fel kod för många gånger. Tryck på länken i mejlet i stället, i den här webbläsaren.",
+    },
+    passkey_refused: {
+      title: "Lösennyckeln godtogs inte",
+      detail: "Försök igen. Går det inte, logga in på ett annat sätt. Lösennyckeln kan vara borttagen.",
+    },
+    too_many_passkeys: { title: "Du har redan tio lösennycklar", detail: "Ta bort en som du inte använder." },
     incomplete: { title: "Något saknas innan ni kan skicka", detail: "Se vad som står vid varje fält." },
     personal_number: {
       title: "Texten ser ut att innehålla ett personnummer",

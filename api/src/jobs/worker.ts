@@ -20,7 +20,7 @@ import type { Transport } from "../mail/transport.ts";
 import { mailTemplates } from "../shared/mail-template.ts";
 import type { Clock } from "../shared/clock.ts";
 import { eachApart } from "../shared/each-apart.ts";
-import { codeHash, newCode, type Keys } from "../shared/keys.ts";
+import { codeHash, codeOfLink, newSecret, sha256, type Keys } from "../shared/keys.ts";
 import type { Queue } from "./queue.ts";
 import { beat, forgetOld } from "./sweep.store.ts";
 
@@ -45,7 +45,7 @@ function context(command: string, jobId: string): CommandContext {
 }
 
 /**
- * Makes the code, keeps only its keyed hash, and mails it; a deactivated person gets none. Staff who sign in at the identity provider are told so instead,
+ * Makes the code and its link, keeps only their hashes, and mails them; a deactivated person gets none. Staff who sign in at the identity provider are told so instead,
  * which nobody sees but the reader of their mail.
  */
 export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobId: string): Promise<void> {
@@ -66,11 +66,14 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
     await transport.send({ ...staffSignInMail(language, publicUrl), ...envelope });
     return;
   }
-  const code = newCode();
+  const secret = newSecret();
+  const code = codeOfLink(keys.current, attemptId, secret);
   await inCommand(database.long, context("send-sign-in-code", jobId), (tx) =>
-    setAttempt(tx, attemptId, { codeHash: codeHash(keys.current, attemptId, code) }),
+    setAttempt(tx, attemptId, { codeHash: codeHash(keys.current, attemptId, code), linkHash: sha256(secret) }),
   );
-  const message = signInCodeMail(language, { code, minutes: signInLimits.codeHoldsSeconds / 60 });
+  // In the fragment, which no server is sent.
+  const link = new URL(`/logga-in/lank#${secret}`, publicUrl);
+  const message = signInCodeMail(language, { code, link, minutes: signInLimits.codeHoldsSeconds / 60 });
   await transport.send({ ...message, ...envelope });
 }
 

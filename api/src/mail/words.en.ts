@@ -229,4 +229,27 @@ export const en: TemplateWords = {
     ],
     link: "See your associations",
   },
+  passkey_added: {
+    subject: "A passkey has been added to your account",
+    paragraphs: [
+      "The passkey “{{passkey}}” was added {{happenedAt}}. It can now be used to sign in as you.",
+      "Was it not you? Remove the passkey on the page My account, end all sign-ins there, and tell us.",
+    ],
+    link: "To My account",
+  },
+  passkey_removed: {
+    subject: "A passkey has been removed from your account",
+    paragraphs: [
+      "The passkey “{{passkey}}” was removed {{happenedAt}}. Nobody can sign in with it any more.",
+      "Was it not you? End all sign-ins on the page My account, and tell us.",
+    ],
+    link: "To My account",
+  },
+  break_glass: {
+    subject: "Somebody has signed in as administrator without the city's sign-in",
+    paragraphs: [
+      "{{who}} signed in {{happenedAt}} with a passkey instead of by the city's sign-in, and is now administrator.",
+      "That is for when the city's sign-in does not work. Do you not know why it happened? Find out at once.",
+    ],
+  },
 };

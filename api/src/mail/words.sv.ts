@@ -228,4 +228,27 @@ export const sv: TemplateWords = {
     ],
     link: "Se dina föreningar",
   },
+  passkey_added: {
+    subject: "En lösennyckel har lagts till på ditt konto",
+    paragraphs: [
+      "Lösennyckeln ”{{passkey}}” lades till {{happenedAt}}. Den kan nu användas för att logga in som du.",
+      "Var det inte du? Ta bort den på sidan Mitt konto, avsluta alla inloggningar där och hör av dig till oss.",
+    ],
+    link: "Till Mitt konto",
+  },
+  passkey_removed: {
+    subject: "En lösennyckel har tagits bort från ditt konto",
+    paragraphs: [
+      "Lösennyckeln ”{{passkey}}” togs bort {{happenedAt}}. Den går inte längre att logga in med.",
+      "Var det inte du? Avsluta alla inloggningar på sidan Mitt konto och hör av dig till oss.",
+    ],
+    link: "Till Mitt konto",
+  },
+  break_glass: {
+    subject: "Någon har loggat in som administratör utan stadens inloggning",
+    paragraphs: [
+      "{{who}} loggade in {{happenedAt}} med en lösennyckel i stället för med stadens inloggning, och är nu systemadministratör.",
+      "Det är till för när stadens inloggning inte fungerar. Vet du inte varför det hände? Ta reda på det genast.",
+    ],
+  },
 };

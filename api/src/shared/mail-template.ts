@@ -26,5 +26,8 @@ export const mailTemplates = [
   "contact_ceased",
   "membership_invitation",
   "membership_ended",
+  "passkey_added",
+  "passkey_removed",
+  "break_glass",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

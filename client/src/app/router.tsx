@@ -8,6 +8,8 @@ import { RequesterShell, StaffShell } from "./shell.tsx";
 
 const account = {
   signIn: async () => ({ Component: (await import("../features/account/sign-in.page.tsx")).SignInPage }),
+  link: async () => ({ Component: (await import("../features/account/sign-in-link.page.tsx")).SignInLinkPage }),
+  own: async () => ({ Component: (await import("../features/account/account.page.tsx")).AccountPage }),
 };
 const requests = {
   ask: async () => ({ Component: (await import("./asking.tsx")).Asking }),
@@ -63,12 +65,14 @@ export const routes: RouteObject[] = [
         ErrorBoundary: ErrorPage,
         children: [
           { path: "/logga-in", lazy: account.signIn },
+          { path: "/logga-in/lank", lazy: account.link },
           { path: "/fraga/:step?", lazy: requests.ask },
           { path: "/medverka/:id", lazy: sharing.invitation },
           { path: "/inbjudan", lazy: organisations.invitation },
           {
             Component: SignedInDoor,
             children: [
+              { path: "/konto", lazy: account.own },
               { path: "/mina-forfragningar", lazy: requests.mine },
               { path: "/forfragan/:id", lazy: requests.one },
               { path: "/mina-foreningar", lazy: organisations.mine },

@@ -9,6 +9,7 @@ export const shell = {
   tools: "Settings",
   signIn: "Sign in",
   signOut: "Sign out",
+  account: "My account",
   signedOut: "You are signed out.",
   signOutFailed: "You could not be signed out. Try again, or close the browser.",
   ask: "Ask for help",

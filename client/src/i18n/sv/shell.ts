@@ -6,6 +6,7 @@ export const shell = {
   tools: "Inställningar",
   signIn: "Logga in",
   signOut: "Logga ut",
+  account: "Mitt konto",
   signedOut: "Du är utloggad.",
   signOutFailed: "Det gick inte att logga ut. Försök igen, eller stäng webbläsaren.",
   ask: "Be om hjälp",
