@@ -140,7 +140,9 @@ interface NewOrganisation {
   createdAt: string;
 }
 
-const organisationOfNumber = prepared<"number">((at) => sql`select app.organisation_of_number(${at("number")}) as id`);
+const organisationAskedFor = prepared<"number" | "name">(
+  (at) => sql`select app.organisation_asked_for(${at("number")}, ${at("name")}) as id`,
+);
 const turnOfOrganisation = prepared<"id">(
   (at) => sql`select pg_advisory_xact_lock(hashtext('app.organisation'), hashtext(${at("id")}))`,
 );
@@ -164,7 +166,7 @@ export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<
 
 async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Promise<string | undefined> {
   if (number !== null) {
-    const [row] = await rowsOf<{ id: string | null }>(tx, organisationOfNumber({ number }));
+    const [row] = await rowsOf<{ id: string | null }>(tx, organisationAskedFor({ number, name }));
     return row?.id ?? undefined;
   }
   const [row] = await tx
