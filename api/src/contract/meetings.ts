@@ -274,6 +274,8 @@ export const sendAgreedSummary = defineEndpoint({
   params: IdParams,
   body: exactly({ toRequester: Type.Boolean(), participantIds: Type.Array(Id, { maxItems: 50, uniqueItems: true }) }),
   answers: {
-    201: exactly({ sentTo: Type.Array(orNull(Type.String()), { description: "Names; null for a protected contact." }) }),
+    201: exactly({
+      sentTo: Type.Array(orNull(Type.String()), { description: "Names; null for a protected contact." }),
+    }),
   },
 });

@@ -58,6 +58,11 @@ export async function removeParticipant({ database }: RequestTools, removal: Rem
     const { email } = removed;
     const others = await participantsOf(tx, requestId);
     if (email !== null && others.every((other) => other.email !== email)) await stopInviting(tx, requestId, email, now);
-    await takeStep(tx, stored, { type: "participant_removed", action: null, details: detailsOf(removed) }, asStaff(call));
+    await takeStep(
+      tx,
+      stored,
+      { type: "participant_removed", action: null, details: detailsOf(removed) },
+      asStaff(call),
+    );
   });
 }

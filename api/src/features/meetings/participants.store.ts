@@ -23,7 +23,11 @@ export async function participantsOf(db: Db | Tx, requestId: string): Promise<St
 }
 
 /** Those of them with these ids. */
-export async function participantsById(tx: Tx, requestId: string, ids: readonly string[]): Promise<StoredParticipant[]> {
+export async function participantsById(
+  tx: Tx,
+  requestId: string,
+  ids: readonly string[],
+): Promise<StoredParticipant[]> {
   if (ids.length === 0) return [];
   return tx
     .select(columns)

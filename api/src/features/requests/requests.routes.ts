@@ -74,7 +74,9 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
       const events =
         reader.as === "staff"
           ? await historyOf(database.requests, stored.id, { forStaff: true })
-          : await inReadingOf(database.requests, reader.personId, (tx) => historyOf(tx, stored.id, { forStaff: false }));
+          : await inReadingOf(database.requests, reader.personId, (tx) =>
+              historyOf(tx, stored.id, { forStaff: false }),
+            );
       return reply.code(200).send({ items: showHistory(events, reader, { concealed: isConcealed(stored, reader) }) });
     },
   });
