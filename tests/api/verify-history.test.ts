@@ -237,7 +237,8 @@ function command(url: Record<string, string>, ...more: string[]): Promise<{ code
 test("the command ends with 0 where all is whole and with 1 where not, as the owner and as the application", async () => {
   const { ownerUrl, appUrl } = town.names;
   const whole = await command({ DATABASE_OWNER_URL: ownerUrl });
-  expect(whole).toMatchObject({ code: 0, text: expect.stringContaining("every history is whole") });
+  expect(whole.code).toBe(0);
+  expect(whole.text).toContain("every history is whole");
   const [, anchor] = /--since-anchor (\S+)/.exec(whole.text) ?? [];
   expect(await command({ DATABASE_URL: appUrl }, "--since-anchor", anchor ?? "")).toMatchObject({ code: 0 });
   expect(await command({ DATABASE_URL: appUrl }, "--since-anchor", `2026-11-24:${"0".repeat(64)}`)).toMatchObject({
@@ -250,8 +251,7 @@ test("the command ends with 0 where all is whole and with 1 where not, as the ow
     await tx`update app.request_event set actor = 'system:x' where request_id = ${victim.id} and number = 2`;
     await tx`alter table app.request_event enable trigger user`;
   });
-  expect(await command({ DATABASE_URL: appUrl })).toMatchObject({
-    code: 1,
-    text: expect.stringContaining(`Case ${victim.caseNumber}: event 2 is not what it was when it was written.`),
-  });
+  const broken = await command({ DATABASE_URL: appUrl });
+  expect(broken.code).toBe(1);
+  expect(broken.text).toContain(`Case ${victim.caseNumber}: event 2 is not what it was when it was written.`);
 });

@@ -2,7 +2,7 @@
 import { Type, type Static } from "typebox";
 import { defineEndpoint } from "./endpoint.ts";
 import { roles } from "./permissions.ts";
-import { Cursor, exactly, Id, IdParams, Instant, LocalDate, named, orNull, PersonName, text } from "./shapes.ts";
+import { Cursor, exactly, Id, IdParams, Instant, LocalDate, orNull, PersonName, text } from "./shapes.ts";
 
 const tag = "records";
 
@@ -10,25 +10,22 @@ export const viewLogs = ["views", "contacts", "searches"] as const;
 
 const Case = exactly({ id: Id, caseNumber: Type.String() });
 
-export const ViewLogEntry = named(
-  "ViewLogEntry",
-  exactly({
-    at: Instant,
-    person: orNull(PersonName),
-    case: orNull(Case),
-    disclosure: Type.Boolean({ description: "Read for a disclosure of public records." }),
-    whose: orNull(Type.Enum(["contact", "participant"], { description: "Of a protected contact that was shown." })),
-    reason: orNull(Type.String()),
-    searched: orNull(
-      exactly({
-        log: Type.Enum([...viewLogs]),
-        person: orNull(Type.String()),
-        from: orNull(LocalDate),
-        to: orNull(LocalDate),
-      }),
-    ),
-  }),
-);
+export const ViewLogEntry = exactly({
+  at: Instant,
+  person: orNull(PersonName),
+  case: orNull(Case),
+  disclosure: Type.Boolean({ description: "Read for a disclosure of public records." }),
+  whose: orNull(Type.Enum(["contact", "participant"], { description: "Of a protected contact that was shown." })),
+  reason: orNull(Type.String()),
+  searched: orNull(
+    exactly({
+      log: Type.Enum([...viewLogs]),
+      person: orNull(Type.String()),
+      from: orNull(LocalDate),
+      to: orNull(LocalDate),
+    }),
+  ),
+});
 export type ViewLogEntry = Static<typeof ViewLogEntry>;
 
 /**
