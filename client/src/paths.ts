@@ -42,6 +42,7 @@ export const paths = {
   reportUnderWay: "/rapport",
   reportFlow: "/rapport/floden",
   reportCases: "/rapport/arenden",
+  viewLog: "/visningar",
   calendar: "/kalender",
   workingHours: "/kalender/arbetstid",
 } as const;

@@ -12,7 +12,7 @@ import { amina, bo } from "../../../testing/meeting-samples.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
 import { renderPiece } from "../../../testing/render.tsx";
 import { TypedTexts } from "../case/typed-texts.tsx";
-import { CaseParticipants } from "./case-meetings.tsx";
+import { CaseParticipants } from "./case-participants.tsx";
 
 async function show(items: Participant[], changes: Parameters<typeof aCase>[1] = {}) {
   answerDesk();
