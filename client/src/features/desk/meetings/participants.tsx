@@ -42,7 +42,7 @@ export function AddParticipantForm({ found, onClose, onDone }: DialogFormProps) 
           email: value.email.trim() || null,
           party: parties.find((party) => party === value.party) ?? "other",
           organisationName: value.organisationName.trim() || null,
-          protected: value.protected,
+          ...(value.protected && { protected: true }),
         },
       }),
     onDone: (added) => onDone(t("meetings.participants.added", { name: added.name ?? t("protection.someone") })),
