@@ -11,13 +11,8 @@ import {
 } from "@samverkansstod/api/contract/meetings.ts";
 import { addParticipant, listParticipants } from "@samverkansstod/api/contract/participants.ts";
 import { protectContact, showContact } from "@samverkansstod/api/contract/protection.ts";
-import {
-  createRequest,
-  getRequest,
-  listRequests,
-  registerRequest,
-  submitRequest,
-} from "@samverkansstod/api/contract/requests.ts";
+import { createRequest, getRequest, listRequests, submitRequest } from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
 import { searchViewLog } from "@samverkansstod/api/contract/view-log.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
