@@ -19,6 +19,8 @@ export const permissions = [
   "organisation.edit",
   "organisation.link",
   "membership.own",
+  "contact.protect",
+  "view_log.read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -37,6 +39,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "people.read_assignable",
     "organisation.read",
     "organisation.edit",
+    "contact.protect",
   ],
   coordinator: [
     "case.read",
@@ -50,9 +53,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "organisation.read",
     "organisation.edit",
     "organisation.link",
+    "contact.protect",
   ],
   manager: ["case.read", "report.read", "people.read_assignable", "organisation.read"],
-  registrar: ["case.read", "case.void", "people.read_assignable", "organisation.read"],
+  registrar: ["case.read", "case.void", "people.read_assignable", "organisation.read", "contact.protect", "view_log.read"],
   admin: [],
 };
 

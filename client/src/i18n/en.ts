@@ -8,6 +8,7 @@ import { endings } from "./en/endings.ts";
 import { meetings } from "./en/meetings.ts";
 import { members } from "./en/members.ts";
 import { organisations } from "./en/organisations.ts";
+import { protection } from "./en/protection.ts";
 import { queue } from "./en/queue.ts";
 import { quickLog } from "./en/quick-log.ts";
 import { register } from "./en/register.ts";
@@ -17,6 +18,7 @@ import { sharing } from "./en/sharing.ts";
 import { shell } from "./en/shell.ts";
 import { triage } from "./en/triage.ts";
 import { ui } from "./en/ui.ts";
+import { viewLog } from "./en/view-log.ts";
 import { words } from "./en/words.ts";
 
 const { fields, problems } = spokenByTheApi;
@@ -42,4 +44,6 @@ export const en = {
   meetings,
   members,
   organisations,
+  protection,
+  viewLog,
 };

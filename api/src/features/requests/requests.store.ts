@@ -44,7 +44,7 @@ export const wholeRequest = (forStaff: boolean) => sql`json_build_object(
   'form', json_build_object('kind', r.kind, 'subject', r.subject, 'description', r.description, 'desiredChange', r.desired_change,
     'requesterType', r.requester_type, 'organisationName', r.organisation_name, 'organisationNumber', r.organisation_number,
     'organisationForm', r.organisation_form, 'administration', r.administration_code, 'contactName', r.contact_name,
-    'contactRole', r.contact_role, 'contactPhone', r.contact_phone,
+    'contactRole', r.contact_role, 'contactPhone', r.contact_phone, 'contactProtected', r.contact_protected,
     'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
     'language', r.language, 'languageOther', r.language_other, 'interpreter', r.interpreter, 'accessNeeds', r.access_needs,
     'meetingTime', r.meeting_time, 'meetingPlace', r.meeting_place),

@@ -21,6 +21,7 @@ export const shell = {
   quickLog: "Quick log",
   report: "Report",
   calendar: "Calendar",
+  viewLog: "Views",
   start: "Start",
   footer: {
     contact: "Contact",

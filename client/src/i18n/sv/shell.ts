@@ -18,6 +18,7 @@ export const shell = {
   quickLog: "Snabblogg",
   report: "Rapport",
   calendar: "Kalender",
+  viewLog: "Visningar",
   start: "Start",
   footer: {
     contact: "Kontakt",
