@@ -2,7 +2,7 @@
 import { rowsOf, type Db, type Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { FellowMember, Member, MyOrganisation } from "../../contract/members.ts";
-import type { As } from "./organisations.steps.ts";
+import type { As } from "./organisations.rules.ts";
 
 interface Page {
   after: string | undefined;
