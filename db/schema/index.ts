@@ -9,4 +9,5 @@ export * from "./people.ts";
 export * from "./requests.ts";
 export * from "./runtime.ts";
 export * from "./settings.ts";
+export * from "./staff.ts";
 export { app, runtime } from "./columns.ts";

@@ -98,6 +98,9 @@ export const timeOffer = app.table(
     index("time_offer_open")
       .on(t.expiresAt)
       .where(sql`${t.state} = 'open'`),
+    index("time_offer_open_with")
+      .on(t.consultantId)
+      .where(sql`${t.state} = 'open'`),
     uniqueIndex("time_offer_one_open")
       .on(t.requestId)
       .where(sql`${t.state} = 'open'`),
@@ -158,6 +161,9 @@ export const meeting = app.table(
       .where(sql`${t.state} = 'booked'`),
     index("meeting_unlogged")
       .on(t.endsAt)
+      .where(sql`${t.state} = 'booked'`),
+    index("meeting_booked_with")
+      .on(t.consultantId, t.endsAt)
       .where(sql`${t.state} = 'booked'`),
     check("meeting_state_known", sql`${t.state} in ('booked', 'held', 'missed', 'cancelled')`),
     check("meeting_forward", sql`${t.endsAt} > ${t.startsAt} and ${t.endsAt} <= ${t.startsAt} + interval '12 hours'`),
