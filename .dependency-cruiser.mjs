@@ -9,6 +9,7 @@ export const featureStages = [
   ["requests"],
   ["conversation"],
   ["meetings"],
+  ["staff"],
   ["plans"],
   ["outcomes"],
   ["desk"],

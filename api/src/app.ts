@@ -13,12 +13,14 @@ import { conversationRoutes } from "./features/conversation/conversation.routes.
 import { deskRoutes } from "./features/desk/desk.routes.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
 import { outcomeRoutes } from "./features/outcomes/outcomes.routes.ts";
+import { handOverRoutes } from "./features/meetings/hand-over.routes.ts";
 import { meetingRoutes } from "./features/meetings/meetings.routes.ts";
 import { peopleOfMeetingsRoutes } from "./features/meetings/people-of-meetings.routes.ts";
 import { peopleRoutes } from "./features/people/people.routes.ts";
 import { reportRoutes } from "./features/reports/reports.routes.ts";
 import { requestRoutes } from "./features/requests/requests.routes.ts";
 import { triageRoutes } from "./features/requests/triage.routes.ts";
+import { staffRoutes } from "./features/staff/staff.routes.ts";
 import { identityProvider } from "./identity/identity-provider.ts";
 import type { Queue } from "./jobs/queue.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -152,6 +154,8 @@ export async function buildApp(dependencies: Dependencies) {
   conversationRoutes(app, tools);
   meetingRoutes(app, tools);
   peopleOfMeetingsRoutes(app, tools);
+  handOverRoutes(app, tools);
+  staffRoutes(app, tools);
   outcomeRoutes(app, tools);
   deskRoutes(app, tools);
   reportRoutes(app, tools);

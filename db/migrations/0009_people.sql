@@ -43,11 +43,11 @@ CREATE INDEX "meeting_booked_with" ON "app"."meeting" USING btree ("consultant_i
 CREATE INDEX "time_offer_open_with" ON "app"."time_offer" USING btree ("consultant_id") WHERE "app"."time_offer"."state" = 'open';
 --> statement-breakpoint
 insert into app.role_title (role, sv, en) values
-  ('consultant', 'Processledare', 'Process consultant'),
+  ('consultant', 'Processledare', 'Consultant'),
   ('coordinator', 'Samordnare', 'Coordinator'),
   ('manager', 'Enhetschef', 'Manager'),
   ('registrar', 'Registrator', 'Registrar'),
-  ('admin', 'Administratör', 'Administrator');
+  ('admin', 'Systemadministratör', 'System administrator');
 --> statement-breakpoint
 do $$
 declare

@@ -4,6 +4,7 @@ import * as assigning from "@samverkansstod/api/contract/assigning.ts";
 import * as catalogues from "@samverkansstod/api/contract/catalogues.ts";
 import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
 import * as conversation from "@samverkansstod/api/contract/conversation.ts";
+import * as handOver from "@samverkansstod/api/contract/hand-over.ts";
 import * as health from "@samverkansstod/api/contract/health.ts";
 import * as history from "@samverkansstod/api/contract/history.ts";
 import * as meetings from "@samverkansstod/api/contract/meetings.ts";
@@ -13,7 +14,10 @@ import * as participants from "@samverkansstod/api/contract/participants.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
+import * as roleTitles from "@samverkansstod/api/contract/role-titles.ts";
+import * as staff from "@samverkansstod/api/contract/staff.ts";
 import * as staffSignIn from "@samverkansstod/api/contract/staff-sign-in.ts";
+import * as standIns from "@samverkansstod/api/contract/stand-ins.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
 import * as workingHours from "@samverkansstod/api/contract/working-hours.ts";
 
@@ -26,6 +30,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   assigning,
   catalogues,
   conversation,
+  handOver,
   health,
   history,
   meetings,
@@ -35,7 +40,10 @@ export const endpoints: readonly AnyEndpoint[] = [
   people,
   reports,
   requests,
+  roleTitles,
+  staff,
   staffSignIn,
+  standIns,
   triage,
   workingHours,
 ].flatMap((module) => Object.values<unknown>(module).filter(isEndpoint));

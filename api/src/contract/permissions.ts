@@ -15,6 +15,9 @@ export const permissions = [
   "case.void",
   "report.read",
   "people.read_assignable",
+  "people.administer",
+  "stand_in.set_own",
+  "stand_in.set_any",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -31,6 +34,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "case.void",
     "report.read",
     "people.read_assignable",
+    "stand_in.set_own",
   ],
   coordinator: [
     "case.read",
@@ -41,10 +45,12 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "case.void",
     "report.read",
     "people.read_assignable",
+    "stand_in.set_own",
+    "stand_in.set_any",
   ],
   manager: ["case.read", "report.read", "people.read_assignable"],
   registrar: ["case.read", "case.void", "people.read_assignable"],
-  admin: [],
+  admin: ["people.administer"],
 };
 
 /** The permissions of somebody with these roles; none of them for a person who is not signed in. */

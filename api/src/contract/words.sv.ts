@@ -70,6 +70,23 @@ export const sv: Words = {
       title: "Det finns ingen e-postadress att skriva till",
       detail: "Ring i stället, och logga samtalet i ärendet.",
     },
+    already_staff: {
+      title: "Personen finns redan i listan",
+      detail: "Sök på adressen, också bland de inaktiverade. Där kan du ändra roller eller aktivera igen.",
+    },
+    last_admin: {
+      title: "Det måste finnas minst en administratör",
+      detail: "Ge rollen till någon annan först.",
+    },
+    oneself: { title: "Du kan inte inaktivera dig själv", detail: "Be en annan administratör." },
+    roles_elsewhere: {
+      title: "Rollerna sätts i stadens inloggningssystem",
+      detail: "Be dem som sköter systemet att ändra rollen. Ändringen gäller här när personen loggar in igen.",
+    },
+    stand_in_overlaps: {
+      title: "Personen har redan en ersättare de dagarna",
+      detail: "Välj andra dagar, eller ta bort den ersättare som finns.",
+    },
     provider_unreachable: {
       title: "Stadens inloggningstjänst svarar inte just nu",
       detail: "Försök igen om en liten stund. Fungerar det fortfarande inte, kontakta stadens it-support.",

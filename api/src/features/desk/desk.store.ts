@@ -26,8 +26,8 @@ export interface QueueFilter {
   kind: Kind | undefined;
   theme: string | undefined;
   area: string | undefined;
-  /** A person's id, or null for nobody responsible. */
-  assignee: string | null | undefined;
+  /** A person's id, several of them, or null for nobody responsible. */
+  assignee: string | readonly string[] | null | undefined;
   search: SearchTerms | null;
   sort: "promise" | "newest";
 }
@@ -92,7 +92,8 @@ function conditions({ states, kind, theme, area, assignee, search }: QueueFilter
     all.push(sql`exists (select from app.request_theme t where t.request_id = r.id and t.theme_code = ${theme})`);
   if (area) all.push(sql`exists (select from app.request_area a where a.request_id = r.id and a.area_code = ${area})`);
   if (assignee === null) all.push(sql`r.assignee_id is null`);
-  if (assignee) all.push(sql`r.assignee_id = ${assignee}`);
+  if (typeof assignee === "string") all.push(sql`r.assignee_id = ${assignee}`);
+  else if (assignee) all.push(sql`r.assignee_id = any(${`{${assignee.join(",")}}`}::uuid[])`);
   if (search) all.push(matches(search));
   return all;
 }
