@@ -6,6 +6,7 @@ import { caseWords } from "./en/case.ts";
 import { conversation } from "./en/conversation.ts";
 import { endings } from "./en/endings.ts";
 import { meetings } from "./en/meetings.ts";
+import { people } from "./en/people.ts";
 import { queue } from "./en/queue.ts";
 import { quickLog } from "./en/quick-log.ts";
 import { register } from "./en/register.ts";
@@ -36,4 +37,5 @@ export const en = {
   conversation,
   endings,
   meetings,
+  people,
 };

@@ -6,6 +6,7 @@ import { caseWords } from "./sv/case.ts";
 import { conversation } from "./sv/conversation.ts";
 import { endings } from "./sv/endings.ts";
 import { meetings } from "./sv/meetings.ts";
+import { people } from "./sv/people.ts";
 import { queue } from "./sv/queue.ts";
 import { quickLog } from "./sv/quick-log.ts";
 import { register } from "./sv/register.ts";
@@ -36,4 +37,5 @@ export const sv = {
   conversation,
   endings,
   meetings,
+  people,
 };

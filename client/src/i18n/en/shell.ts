@@ -17,6 +17,7 @@ export const shell = {
   register: "Register a case",
   quickLog: "Quick log",
   report: "Report",
+  staff: "Staff",
   calendar: "Calendar",
   start: "Start",
   footer: {

@@ -14,6 +14,7 @@ export const shell = {
   register: "Registrera ärende",
   quickLog: "Snabblogg",
   report: "Rapport",
+  staff: "Personal",
   calendar: "Kalender",
   start: "Start",
   footer: {
