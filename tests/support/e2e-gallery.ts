@@ -7,6 +7,7 @@ import { publicPath } from "@samverkansstod/client/src/paths.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
+import { people } from "./e2e-gallery-people.ts";
 import { reports } from "./e2e-gallery-reports.ts";
 import { signIn } from "./e2e-gallery-sign-in.ts";
 import { aWholeForm, draftQuickly, notSignedInYet, sendQuickly, signInQuickly } from "./e2e-people.ts";
@@ -421,6 +422,7 @@ export const exhibits: readonly Exhibit[] = [
   ...staff,
   ...cases,
   ...meetings,
+  ...people,
   ...reports,
 ];
 

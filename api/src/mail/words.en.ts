@@ -10,7 +10,7 @@ export const en: TemplateWords = {
     subject: "We have received your request {{caseNumber}}",
     paragraphs: [
       "Thank you for your request. Its case number is {{caseNumber}}.",
-      "A consultant will get in touch with you by {{dueDate}}.",
+      "A {{roleConsultant}} will get in touch with you by {{dueDate}}.",
       "The request is now a public record. Others may ask to read it.",
       addSomething,
     ],

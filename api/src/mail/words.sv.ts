@@ -11,7 +11,7 @@ export const sv: TemplateWords = {
     subject: "Vi har fått er förfrågan {{caseNumber}}",
     paragraphs: [
       "Tack för er förfrågan. Den har ärendenummer {{caseNumber}}.",
-      "En processledare hör av sig till er senast den {{dueDate}}.",
+      "En {{roleConsultant}} hör av sig till er senast den {{dueDate}}.",
       "Förfrågan är nu en allmän handling. Det betyder att andra kan be att få läsa den.",
       addSomething,
     ],

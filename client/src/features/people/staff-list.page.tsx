@@ -21,6 +21,8 @@ import { staffQuery, type StaffFilter } from "./people.queries.ts";
 import { useRoleWords } from "./role-choice.tsx";
 
 const statuses = ["active", "deactivated", "all"] as const;
+/** As they stand in the address; what is usual is not written. */
+const inAddress = { active: "", deactivated: "inaktiverade", all: "alla" } as const;
 
 export function StaffListPage() {
   const { t } = useTranslation();
@@ -37,7 +39,7 @@ export function StaffListPage() {
 
 function readFilter(address: URLSearchParams): StaffFilter {
   const q = address.get("sok")?.trim().slice(0, 200);
-  const status = statuses.find((one) => one === address.get("visa"));
+  const status = statuses.find((one) => inAddress[one] === address.get("visa"));
   const role = roles.find((one) => one === address.get("roll"));
   return { ...(q && { q }), ...(status && { status }), ...(role && { role }) };
 }
@@ -67,7 +69,7 @@ function StaffList() {
       )}
       <div role="search" aria-label={t("people.list.title")} className="stack">
         <form
-          className="queue-search"
+          className="people-search"
           onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
             change("sok", typed.trim());
@@ -89,7 +91,9 @@ function StaffList() {
             label={t("people.list.status")}
             options={statuses.map((value) => ({ value, label: t(`people.list.statuses.${value}`) }))}
             value={filter.status ?? "active"}
-            onChange={(event) => change("visa", event.target.value === "active" ? "" : event.target.value)}
+            onChange={({ target }) =>
+              change("visa", inAddress[statuses.find((one) => one === target.value) ?? "active"])
+            }
           />
           <Select
             label={t("people.list.role")}

@@ -72,7 +72,9 @@ export function usePersonForm<T extends object, Answer>(setting: Setting<T, Answ
 
   const errors: SummaryError[] = (Object.keys(labels) as (keyof T & string)[]).flatMap((field) => {
     const message = messages[field];
-    return message ? [{ field: idOf(field), message: `${labels[field]}: ${message}` }] : [];
+    return message
+      ? [{ field: idOf(field), message: `${labels[field]}${labels[field].endsWith("?") ? "" : ":"} ${message}` }]
+      : [];
   });
   const isFieldProblem = isProblem(sending.error, "invalid_fields") && errors.length > 0;
   const form: PersonFormState = {
