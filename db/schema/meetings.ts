@@ -98,9 +98,6 @@ export const timeOffer = app.table(
     index("time_offer_open")
       .on(t.expiresAt)
       .where(sql`${t.state} = 'open'`),
-    index("time_offer_open_with")
-      .on(t.consultantId)
-      .where(sql`${t.state} = 'open'`),
     uniqueIndex("time_offer_one_open")
       .on(t.requestId)
       .where(sql`${t.state} = 'open'`),

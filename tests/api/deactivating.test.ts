@@ -46,7 +46,7 @@ test("open cases are nobody's from the next request on, with the reason in their
   await assign(open, leaver.id);
   const ended = (await aRequest(world.app.owner, { state: "closed", assigneeId: leaver.id })).id;
   const answer = await deactivate(leaver.id);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  expect([answer.status, answer.code]).toEqual([200, undefined]);
   expect((await leaver.call(me)).code).toBe("signed_out");
   const found = (await world.coordinator.call(getRequest, { params: { id: open } })).body;
   expect([found.staff?.assignee, found.staff?.state, found.version]).toEqual([null, "submitted", 3]);
@@ -88,8 +88,8 @@ test("nobody can make a case, an offer or a meeting theirs any longer", async ()
 test("times on offer lapse: free at once, said kindly on the requester's page and by mail, in their language", async () => {
   const { requester } = world;
   const id = await aCaseOf(world.app, requester);
-  const offered = await offer(leaver, id, { times: ["2027-03-23T09:00", "2027-03-24T09:00"] } as never);
-  expect(offered.status, JSON.stringify(offered.body)).toBe(201);
+  const offered = await offer(leaver, id, { times: ["2027-03-23T09:00", "2027-03-24T09:00"] });
+  expect([offered.status, offered.code]).toEqual([201, undefined]);
   await world.app.deliver();
   await deactivate(leaver.id);
   expect((await reservationsOf(world.app.owner, leaver.id)).map(({ state }) => state)).toEqual([
@@ -110,7 +110,7 @@ test("booked meetings stay, stand in the coordinators' list, and are handed over
   const { requester, colleague, consultant } = world;
   const id = await aCaseOf(world.app, requester);
   const booked = await book(leaver, id, { localStart: "2027-03-25T09:00" });
-  expect(booked.status, JSON.stringify(booked.body)).toBe(201);
+  expect([booked.status, booked.code]).toEqual([201, undefined]);
   expect(await withoutConsultant()).toEqual([]);
   await world.app.deliver();
   await deactivate(leaver.id);
@@ -121,7 +121,7 @@ test("booked meetings stay, stand in the coordinators' list, and are handed over
   const wrong = await handOver(booked.body.id, randomUUID());
   expect(wrong.code).toBe("not_assignable");
   const handed = await handOver(booked.body.id, colleague.id);
-  expect(handed.status, JSON.stringify(handed.body)).toBe(200);
+  expect([handed.status, handed.code]).toEqual([200, undefined]);
   expect(handed.body).toMatchObject({ consultant: { id: colleague.id }, startsAt: booked.body.startsAt, version: 2 });
   expect(handed.body.staff?.invited.map(({ email }) => email)).toContain(colleague.email);
   expect(await withoutConsultant()).toEqual([]);
@@ -154,7 +154,7 @@ test("a meeting is handed over between colleagues too; who held it is told, and 
   expect((await handOver(booked.body.id, leaver.id)).problem.errors?.[0]?.field).toBe("/consultantId");
   const free = await signedIn(world.app, { roles: ["consultant"], name: "Fri Kollega" });
   const handed = await handOver(booked.body.id, free.id);
-  expect(handed.status, JSON.stringify(handed.body)).toBe(200);
+  expect([handed.status, handed.code]).toEqual([200, undefined]);
   const stale = await handOver(booked.body.id, world.colleague.id);
   expect([stale.code, (stale.problem.current as { version: number }).version]).toEqual(["stale_version", 2]);
   const former = (await world.app.deliver()).find(({ to }) => to === leaver.email);
@@ -188,7 +188,7 @@ test("a case given to somebody at the very moment they are deactivated does not 
       world.coordinator.call(assignRequest, { params: { id }, version: 1, body: { personId: leaver.id } }),
     ),
   ]);
-  expect(gone.status, JSON.stringify(gone.body)).toBe(200);
+  expect([gone.status, gone.code]).toEqual([200, undefined]);
   for (const { status, code } of given) expect([200, "not_assignable"]).toContain(code ?? status);
   const [row] = await world.app.owner`select count(*)::int as n from app.request where assignee_id = ${leaver.id}`;
   expect(row?.["n"]).toBe(0);
@@ -211,7 +211,6 @@ test("five hundred cases and a hundred offers take a fixed number of statements 
   const answer = await deactivate(leaver.id);
   const took = Math.round(begun.until(Temporal.Now.instant()).total("milliseconds"));
   expect(answer.body.events[0]?.details).toEqual({ cases: "500", offers: "100", meetings: "0" });
-  console.info(`500 cases and 100 offers: ${took} ms`);
   expect(took).toBeLessThan(5_000);
   expect(await world.app.deliver()).toHaveLength(100);
   const [row] = await world.app

@@ -50,7 +50,7 @@ const deactivate = async (id: string, by = admin) =>
 test("an invited person is in the list at once, is mailed how to sign in, and works here when they have", async () => {
   const email = anAddress();
   const answer = await invite({ email, title: "Strateg", language: "en" });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  expect([answer.status, answer.code]).toEqual([201, undefined]);
   expect(answer.body).toMatchObject({ email, name: "Örjan Påhittad", title: "Strateg", roles: ["consultant"] });
   expect(answer.body.actions).toEqual(["edit", "give_roles", "deactivate"]);
   expect(answer.body.events.map(({ type, actor }) => [type, actor])).toEqual([
@@ -191,7 +191,7 @@ test("nobody deactivates themselves, and the last administrator stays one, also 
   const drop = (who: Person, version = 0) =>
     who.call(giveRoles, { params: { id: who.id }, version, body: { roles: [] } });
   const outcomes = await Promise.all([drop(one, versions[0]), drop(other, versions[1])]);
-  expect(outcomes.map(({ status, code }) => code ?? status).toSorted()).toEqual([200, "last_admin"]);
+  expect(new Set(outcomes.map(({ status, code }) => code ?? status))).toEqual(new Set([200, "last_admin"]));
   const left = outcomes[0].status === 200 ? other : one;
   const back = outcomes[0].status === 200 ? one : other;
   expect((await give(back.id, ["admin"], { by: left })).status).toBe(200);

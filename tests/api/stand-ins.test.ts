@@ -37,7 +37,7 @@ const ofAbsent = async (by = manager) =>
 
 test("one says it for oneself, a coordinator for anybody, and all who work with cases see it", async () => {
   const own = await set(absent);
-  expect(own.status, JSON.stringify(own.body)).toBe(201);
+  expect([own.status, own.code]).toEqual([201, undefined]);
   expect(own.body).toMatchObject({
     absent: { name: "Åke Bortrest" },
     standIn: { name: "Kim Ersättare" },
@@ -64,7 +64,7 @@ test("no two at a time for one who is absent, also when both come at once; one m
     set(absent),
     set(coordinator, { standInId: coordinator.id, from: "2027-03-26", to: "2027-03-30" }),
   ]);
-  expect(outcomes.map(({ status, code }) => code ?? status).toSorted()).toEqual([201, "stand_in_overlaps"]);
+  expect(new Set(outcomes.map(({ status, code }) => code ?? status))).toEqual(new Set([201, "stand_in_overlaps"]));
   const third = await signedIn(app, { roles: ["consultant"] });
   expect((await set(third, { absentId: third.id })).status).toBe(201);
   // Who is away may stand in for others: that is between people.

@@ -21,7 +21,7 @@ export function personActionsFor(
   return actions;
 }
 
-// eslint-disable-next-line no-control-regex -- A name is one line: it goes into mails and calendar files.
+/** A name is one line: it goes into mails and calendar files. */
 const controls = /\p{Cc}+/gu;
 const oneLine = (text: string) => text.replace(controls, " ").trim();
 

@@ -1,6 +1,6 @@
 // SQL about who stands in for whom. One at a time for each who is absent is the constraint stand_in_one_at_a_time.
 import { brokenConstraint, type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
-import { standIn } from "@samverkansstod/db/schema/index.ts";
+import type { standIn } from "@samverkansstod/db/schema/index.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { StandIn } from "../../contract/stand-ins.ts";
 

@@ -14,8 +14,8 @@ export function PersonEvents({ events }: { events: readonly PersonEvent[] }) {
       </h2>
       {events.length === 0 && <p>{t("people.person.noHistory")}</p>}
       <ol className="people-events">
-        {events.map((event, at) => (
-          <li key={`${event.at}-${at}`}>
+        {events.map((event) => (
+          <li key={`${event.at} ${event.type} ${JSON.stringify(event.details)}`}>
             <p className="text-subtle">
               {formatDateTime(event.at, i18n.language)}, {event.actor ?? t("people.events.system")}
             </p>

@@ -4,21 +4,16 @@ import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
 import { roles } from "@samverkansstod/api/contract/permissions.ts";
-import type { StaffRow } from "@samverkansstod/api/contract/staff.ts";
 import { useMe } from "../../http/me.ts";
 import { useRoleTitle } from "../../http/role-titles.ts";
 import { paths } from "../../paths.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { Table } from "../../ui/table.tsx";
-import { Tag } from "../../ui/tag.tsx";
 import { Select, TextField } from "../../ui/text-field.tsx";
-import { TextLink } from "../../ui/text-link.tsx";
 import { NotFetched, PeopleFrame } from "./people-frame.tsx";
 import { staffQuery, type StaffFilter } from "./people.queries.ts";
-import { useRoleWords } from "./role-choice.tsx";
+import { StaffRows } from "./staff-rows.tsx";
 
 const statuses = ["active", "deactivated", "all"] as const;
 /** As they stand in the address; what is usual is not written. */
@@ -108,54 +103,7 @@ function StaffList() {
       </div>
       {isPending && <Skeleton lines={6} label={t("people.loading")} />}
       {!isPending && !data && <NotFetched onRetry={() => void refetch()} />}
-      {data && <Rows rows={data.items} />}
-    </>
-  );
-}
-
-function Rows({ rows }: { rows: readonly StaffRow[] }) {
-  const { t } = useTranslation();
-  const roleWords = useRoleWords();
-  if (rows.length === 0) {
-    return (
-      <EmptyState title={t("people.list.empty")}>
-        <p>{t("people.list.emptyText")}</p>
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      <p role="status">{t("people.list.shown", { count: rows.length })}</p>
-      <Table caption={t("people.list.caption")} captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">{t("people.list.name")}</th>
-            <th scope="col">{t("people.list.personTitle")}</th>
-            <th scope="col">{t("people.list.roles")}</th>
-            <th scope="col">{t("people.list.email")}</th>
-            <th scope="col">{t("people.list.state")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <TextLink to={paths.person(row.id)}>{row.name ?? row.email}</TextLink>
-              </th>
-              <td>{row.title}</td>
-              <td>{roleWords(row.roles)}</td>
-              <td>{row.email}</td>
-              <td>
-                {row.deactivatedAt === null ? (
-                  <Tag tone="success">{t("people.active")}</Tag>
-                ) : (
-                  <Tag>{t("people.deactivated")}</Tag>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      {data && <StaffRows rows={data.items} />}
     </>
   );
 }

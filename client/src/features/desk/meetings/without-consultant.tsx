@@ -77,8 +77,8 @@ function OrphanMeetings() {
         onClose={close}
         title={t(opened?.what === "cancel" ? "meetings.cancelling.title" : "meetings.handOver.title")}
       >
-        {meeting && opened?.what === "handOver" && <HandOverForm meeting={meeting} {...forms} />}
-        {meeting && opened?.what === "cancel" && <CancelForm meeting={meeting} {...forms} />}
+        {meeting && opened.what === "handOver" && <HandOverForm meeting={meeting} {...forms} />}
+        {meeting && opened.what === "cancel" && <CancelForm meeting={meeting} {...forms} />}
       </Dialog>
     </div>
   );
