@@ -58,6 +58,19 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
+-- A requester sees what roles are called, and nothing else of these.
+alter table app.role_title enable row level security;
+--> statement-breakpoint
+create policy everybody on app.role_title for select to app_staff, app_requester, app_auth, app_job using (true);
+--> statement-breakpoint
+alter table app.person_event enable row level security;
+--> statement-breakpoint
+create policy staff on app.person_event for all to app_staff using (true) with check (true);
+--> statement-breakpoint
+alter table app.stand_in enable row level security;
+--> statement-breakpoint
+create policy staff on app.stand_in for all to app_staff using (true) with check (true);
+--> statement-breakpoint
 create trigger kept before update or delete or truncate on app.person_event for each statement execute function app.refuse_history_change();
 --> statement-breakpoint
 
