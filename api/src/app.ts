@@ -5,13 +5,17 @@ import { randomUUID } from "node:crypto";
 import type { Config } from "./config.ts";
 import { accountRoutes } from "./features/account/account.routes.ts";
 import { findActor } from "./features/account/account.store.ts";
+import { ownSessionRoutes } from "./features/account/own-sessions.routes.ts";
+import { passkeyRoutes } from "./features/account/passkeys.routes.ts";
 import type { StaffSignIn } from "./features/account/staff-sign-in.commands.ts";
 import { staffSignInRoutes } from "./features/account/staff-sign-in.routes.ts";
-import { saysEnough, staffMethods } from "./features/account/staff-sign-in.rules.ts";
+import { saysEnough, staffWays } from "./features/account/staff-sign-in.rules.ts";
 import { catalogueRoutes } from "./features/catalogues/catalogues.routes.ts";
 import { conversationRoutes } from "./features/conversation/conversation.routes.ts";
 import { deskRoutes } from "./features/desk/desk.routes.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
+import { memberRoutes } from "./features/organisations/members.routes.ts";
+import { organisationRoutes } from "./features/organisations/organisations.routes.ts";
 import { outcomeRoutes } from "./features/outcomes/outcomes.routes.ts";
 import { handOverRoutes } from "./features/meetings/hand-over.routes.ts";
 import { meetingRoutes } from "./features/meetings/meetings.routes.ts";
@@ -19,6 +23,7 @@ import { peopleOfMeetingsRoutes } from "./features/meetings/people-of-meetings.r
 import { peopleRoutes } from "./features/people/people.routes.ts";
 import { reportRoutes } from "./features/reports/reports.routes.ts";
 import { requestRoutes } from "./features/requests/requests.routes.ts";
+import { sharingRoutes } from "./features/sharing/sharing.routes.ts";
 import { triageRoutes } from "./features/requests/triage.routes.ts";
 import { staffRoutes } from "./features/staff/staff.routes.ts";
 import { identityProvider } from "./identity/identity-provider.ts";
@@ -124,12 +129,12 @@ export async function buildApp(dependencies: Dependencies) {
   await secure(app, config);
   takeTurns(app, turns);
   const staffSignIn = staffSignInOf(config, patience);
-  const methods = staffMethods(staffSignIn !== null);
+  const ways = staffWays(config.oidc);
   await controlAccess(app, {
     keys,
     clock,
     https,
-    findActor: (id, now) => findActor(database.signIn, id, { now, staffMethods: methods }),
+    findActor: (id, now) => findActor(database.signIn, id, { now, ways }),
   });
   await describeApi(app);
 
@@ -147,10 +152,15 @@ export async function buildApp(dependencies: Dependencies) {
   healthRoutes(app, tools);
   accountRoutes(app, tools);
   staffSignInRoutes(app, tools);
+  passkeyRoutes(app, tools);
+  ownSessionRoutes(app, tools);
   catalogueRoutes(app, tools);
   peopleRoutes(app, tools);
+  organisationRoutes(app, tools);
+  memberRoutes(app, tools);
   requestRoutes(app, tools);
   triageRoutes(app, tools);
+  sharingRoutes(app, tools);
   conversationRoutes(app, tools);
   meetingRoutes(app, tools);
   peopleOfMeetingsRoutes(app, tools);

@@ -1,6 +1,7 @@
 // The settings of staff sign-in: which identity provider, who we are to it, and which of its words are roles here.
 import { roles, type Role } from "./contract/permissions.ts";
 import { ConfigError, isLoopback, oneOf, url } from "./settings.ts";
+import { parseEmailAddress } from "./shared/email-address.ts";
 
 export interface OidcConfig {
   issuer: URL;
@@ -13,6 +14,8 @@ export interface OidcConfig {
   roleValues: readonly { value: string; role: Role }[];
   /** The provider's own administrators set every address, so that `email_verified` need not be said. */
   addressesVerified: boolean;
+  /** The addresses of those who get in as administrators by passkey when the provider is away; two at most. */
+  breakGlassAdmins: readonly string[];
 }
 
 export const oidcSettingNames = [
@@ -23,6 +26,7 @@ export const oidcSettingNames = [
   "OIDC_ROLE_CLAIM",
   "OIDC_ROLES",
   "OIDC_ADDRESSES_VERIFIED",
+  "BREAK_GLASS_ADMINS",
 ] as const;
 
 type Get = (name: (typeof oidcSettingNames)[number]) => string | undefined;
@@ -55,13 +59,24 @@ function roleValuesOf(text: string): OidcConfig["roleValues"] {
   });
 }
 
+function breakGlassAdminsOf(text: string): readonly string[] {
+  const addresses = text.split(",").map((part) => parseEmailAddress(part.trim()));
+  const canonical = addresses.flatMap((address) => (address.ok ? [address.canonical] : []));
+  if (canonical.length < addresses.length || new Set(canonical).size > 2) {
+    throw new ConfigError("BREAK_GLASS_ADMINS is not right; write one or two e-mail addresses with a comma between.");
+  }
+  return [...new Set(canonical)];
+}
+
 /** Null when no provider is configured. */
 export function readOidc(get: Get): OidcConfig | null {
   const issuer = get("OIDC_ISSUER");
   if (issuer === undefined) {
     const lonely = oidcSettingNames.find((name) => get(name) !== undefined);
     if (lonely) {
-      throw new ConfigError(`${lonely} is set, but not OIDC_ISSUER: set it, or take the other OIDC_ settings away.`);
+      throw new ConfigError(
+        `${lonely} is set, but not OIDC_ISSUER: set it, or take the other settings of staff sign-in away.`,
+      );
     }
     return null;
   }
@@ -84,6 +99,7 @@ export function readOidc(get: Get): OidcConfig | null {
   if (rolesText !== undefined && roleClaim === null) {
     throw new ConfigError("OIDC_ROLES is set, but not OIDC_ROLE_CLAIM: name the claim that these values are in.");
   }
+  const breakGlassAdmins = get("BREAK_GLASS_ADMINS");
   return {
     issuer: issuerOf(issuer),
     clientId,
@@ -93,5 +109,6 @@ export function readOidc(get: Get): OidcConfig | null {
     roleValues: rolesText === undefined ? roles.map((role) => ({ role, value: role })) : roleValuesOf(rolesText),
     addressesVerified:
       oneOf("OIDC_ADDRESSES_VERIFIED", get("OIDC_ADDRESSES_VERIFIED") ?? "false", ["true", "false"]) === "true",
+    breakGlassAdmins: breakGlassAdmins === undefined ? [] : breakGlassAdminsOf(breakGlassAdmins),
   };
 }

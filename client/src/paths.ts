@@ -19,6 +19,10 @@ function signIn(then?: string): string {
 
 export const paths = {
   signIn,
+  /** Where the link of a sign-in mail leads. */
+  signInLink: "/logga-in/lank",
+  /** One's own account: passkeys and sign-in sessions. */
+  account: "/konto",
   ask: "/fraga",
   /** Where the writing of a draft goes on. */
   askDraft: (id: string) => `/fraga?utkast=${encodeURIComponent(id)}`,
@@ -27,7 +31,14 @@ export const paths = {
     `/fraga/${step}${id === null ? "" : `?utkast=${encodeURIComponent(id)}`}`,
   myRequests: "/mina-forfragningar",
   request: (id: string) => `/forfragan/${encodeURIComponent(id)}`,
+  caseInvitation: (id: string) => `/medverka/${encodeURIComponent(id)}`,
   receipt: (id: string) => `/forfragan/${encodeURIComponent(id)}?skickad`,
+  myOrganisations: "/mina-foreningar",
+  invitation: "/inbjudan",
+  organisations: "/foreningar",
+  newOrganisation: "/foreningar/ny",
+  organisation: (id: string) => `/foreningar/${encodeURIComponent(id)}`,
+  editOrganisation: (id: string) => `/foreningar/${encodeURIComponent(id)}/andra`,
   queue: "/arende",
   register: "/arende/nytt",
   quickLog: "/arende/snabblogg",

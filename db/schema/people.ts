@@ -1,7 +1,6 @@
-// People, what they may do, and the organisations they speak for.
+// People and what they may do. The organisations they speak for are organisations.ts.
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { area, organisationForm } from "./catalogues.ts";
+import { bigint, boolean, check, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { app, id, instant } from "./columns.ts";
 
 export const person = app.table(
@@ -19,6 +18,8 @@ export const person = app.table(
     demo: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     deactivatedAt: instant(),
+    /** When the person said what they think of passkeys, so that nobody is asked twice. */
+    passkeyOfferAnsweredAt: instant(),
   },
   (t) => [
     uniqueIndex("person_email_unique").on(t.email),
@@ -62,65 +63,34 @@ export const identity = app.table(
   ],
 );
 
-export const organisation = app.table(
-  "organisation",
+/** A passkey (WebAuthn) that a person signs in with. The private key never leaves its device. */
+export const passkey = app.table(
+  "passkey",
   {
     id: id(),
-    version: integer().notNull().default(1),
-    name: text().notNull(),
-    /** Ten digits; null for a network. Never a personal number: the third digit is 2 or more. */
-    number: text(),
-    /** A section of an organisation that shares its number; empty for the organisation itself. */
-    section: text().notNull().default(""),
-    form: text()
-      .notNull()
-      .references(() => organisationForm.code),
-    /** Work-integration social enterprise: a mark, not a form. */
-    workIntegration: boolean().notNull().default(false),
-    signatorySince: date({ mode: "string" }),
-    volunteerRun: boolean(),
-    demo: boolean().notNull().default(false),
-    createdAt: instant().notNull(),
-  },
-  (t) => [
-    uniqueIndex("organisation_number_unique")
-      .on(t.number, t.section)
-      .where(sql`${t.number} is not null`),
-    check("organisation_number_shape", sql`${t.number} ~ '^[0-9]{2}[2-9][0-9]{7}$'`),
-  ],
-);
-
-export const organisationArea = app.table(
-  "organisation_area",
-  {
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisation.id),
-    areaCode: text()
-      .notNull()
-      .references(() => area.code),
-  },
-  (t) => [primaryKey({ columns: [t.organisationId, t.areaCode] })],
-);
-
-export const membership = app.table(
-  "membership",
-  {
     personId: uuid()
       .notNull()
       .references(() => person.id),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisation.id),
-    roleTitle: text(),
+    /** base64url, as the browser says it. */
+    credentialId: text().notNull(),
+    /** COSE, in base64url. */
+    publicKey: text().notNull(),
+    /** How often it has signed, where its device counts; one that goes back is a copy. */
+    counter: bigint({ mode: "number" }).notNull(),
+    /** How its device can be reached, for the browser's own dialogs. */
+    transports: text().array().notNull().default([]),
+    /** Kept in several devices by a password manager, not in one alone. */
+    synced: boolean().notNull(),
+    /** Added in a session that the identity provider, or such a passkey, vouched for; no other opens in an emergency. */
+    vouched: boolean().notNull(),
+    /** What the person calls it. */
+    name: text().notNull(),
     createdAt: instant().notNull(),
-    /** Until staff or a member has confirmed it, the person sees only what they sent themselves. */
-    confirmedAt: instant(),
-    confirmedBy: uuid().references(() => person.id),
-    endedAt: instant(),
+    usedAt: instant(),
   },
   (t) => [
-    primaryKey({ columns: [t.personId, t.organisationId] }),
-    index("membership_organisation").on(t.organisationId),
+    uniqueIndex("passkey_credential").on(t.credentialId),
+    index("passkey_person").on(t.personId),
+    check("passkey_name", sql`char_length(${t.name}) between 1 and 60`),
   ],
 );

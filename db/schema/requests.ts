@@ -15,7 +15,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { administration, area, organisationForm, principle, theme } from "./catalogues.ts";
 import { app, id, instant } from "./columns.ts";
-import { organisation, person } from "./people.ts";
+import { organisation } from "./organisations.ts";
+import { person } from "./people.ts";
 
 export const states = [
   "draft",
@@ -34,6 +35,7 @@ export const priorities = ["low", "normal", "high"] as const;
 export const sources = ["web", "email", "phone", "visit", "forum", "letter"] as const;
 export const initiators = ["organisation", "city_official", "unit"] as const;
 export const requesterTypes = ["organisation", "city_official"] as const;
+export const visibilities = ["me", "named", "organisation"] as const;
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
@@ -87,6 +89,9 @@ export const request = app.table(
       .array()
       .notNull()
       .default(sql`'{}'`),
+
+    /** Who of the organisation sees it beside its requester: nobody, those named, or every confirmed member. */
+    visibility: text({ enum: visibilities }).notNull().default("me"),
 
     assigneeId: personId(),
     waitingFor: text({ enum: waitingForValues }).notNull().default("nobody"),
@@ -150,6 +155,7 @@ export const request = app.table(
       .where(sql`${t.pausedUntil} is not null`),
     check("request_source_known", sql`${t.source} in ('web', 'email', 'phone', 'visit', 'forum', 'letter')`),
     check("request_initiated_known", sql`${t.initiatedBy} in ('organisation', 'city_official', 'unit')`),
+    check("request_visibility_known", sql`${t.visibility} in ('me', 'named', 'organisation')`),
     check("request_requester_type_known", sql`${t.requesterType} in ('organisation', 'city_official')`),
     check("request_number_shape", sql`${t.organisationNumber} ~ '^[0-9]{2}[2-9][0-9]{7}$'`),
     check(

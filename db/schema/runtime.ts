@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { bigint, boolean, check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant, runtime } from "./columns.ts";
 
-/** How somebody signed in. Passkeys are still to be built. */
+/** How somebody signed in. */
 const signInMethods = ["code", "oidc", "passkey"] as const;
 
 /** One signing-in: the JWT carries its id, the refresh token is recomputed from family and generation and kept only as a hash. */
@@ -23,6 +23,10 @@ export const session = runtime.table(
     endedAt: instant(),
     endedBecause: text(),
     userAgent: text(),
+    /** Where from, shortened so that it is nobody's own (session-words.rules.ts); forgotten when the session ends. */
+    network: text(),
+    /** The passkey that it began with. */
+    passkeyId: uuid(),
     method: text({ enum: signInMethods }).notNull().default("code"),
     /** How the identity provider says that it knew the person (RFC 8176). */
     amr: text().array().notNull().default([]),
@@ -54,6 +58,8 @@ export const signInAttempt = runtime.table(
     email: text().notNull(),
     language: text().notNull(),
     codeHash: text(),
+    /** Of the secret in the link of the same mail. */
+    linkHash: text(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     tries: integer().notNull().default(0),
@@ -62,7 +68,21 @@ export const signInAttempt = runtime.table(
   (t) => [
     uniqueIndex("sign_in_attempt_secret").on(t.secretHash),
     index("sign_in_attempt_email").on(t.email, t.createdAt),
+    uniqueIndex("sign_in_attempt_link").on(t.linkHash),
   ],
+);
+
+/** What a browser must answer with a passkey: bound to it by the secret in its cookie, and gone when it is answered once. */
+export const passkeyChallenge = runtime.table(
+  "passkey_challenge",
+  {
+    secretHash: text().primaryKey(),
+    challenge: text().notNull(),
+    /** Who is adding a passkey; null: somebody is signing in. */
+    personId: uuid(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index("passkey_challenge_expires").on(t.expiresAt)],
 );
 
 /** Counters in windows, shared by all processes. */

@@ -37,6 +37,7 @@ export interface Known {
 /** Everybody and every organisation, each with its identity. */
 export interface People {
   idOf: (email: string) => string;
+  membershipId(key: OrganisationKey, email: string): string;
   staff: readonly StaffPerson[];
   organisation(key: OrganisationKey): OrganisationSeed & { id: string };
   contactOf(key: OrganisationKey): Requester;
@@ -62,6 +63,7 @@ export function peopleOf(seed: number, { personByEmail, organisationByNumber }: 
   const officials = cityOfficials.map(withId);
   return {
     idOf,
+    membershipId: (key, email) => seededId(seed, "membership", `${key}|${email}`),
     staff: staff.map(withId),
     organisation: (key) => found(byKey.get(key)),
     contactOf: (key) => found(contactBy.get(key)),
@@ -107,12 +109,15 @@ export function peopleRows(people: People, { start, ofPerson, ofOrganisation }: 
     const organisationId = people.organisation(organisationKey).id;
     const createdAt = ofOrganisation.get(organisationId) ?? start;
     return {
+      id: people.membershipId(organisationKey, email),
       personId: idOf(email),
       organisationId,
       roleTitle,
       createdAt,
       confirmedAt: createdAt,
       confirmedBy: coordinator.id,
+      confirmedByKind: "staff" as const,
+      seenWhat: "Protokoll från årsmötet",
     };
   };
 

@@ -158,7 +158,10 @@ async function staffToKeep(
         or exists (select from app.request_interval i where i.request_id ${real} and i.person_id = p.id)
         or exists (select from app.request_event e where e.request_id ${real} and (e.actor = p.id::text or e.assignee_id = p.id))
         or exists (select from app.membership m where m.confirmed_by = p.id
-          and m.person_id <> all(${uuids(people)}) and m.organisation_id <> all(${uuids(organisations)})))
+          and m.person_id <> all(${uuids(people)}) and m.organisation_id <> all(${uuids(organisations)}))
+        or exists (select from app.membership m where m.ended_by = p.id
+          and m.person_id <> all(${uuids(people)}) and m.organisation_id <> all(${uuids(organisations)}))
+        or exists (select from app.organisation_event e where e.actor_id = p.id and e.organisation_id <> all(${uuids(organisations)})))
       order by p.email`,
     )),
   ];
@@ -232,6 +235,8 @@ async function deletePeople(
   const { people, emails, organisations, doubtful } = demo;
   const theirs = sql`person_id = any(${uuids(people)})`;
   await tx.execute(sql`delete from app.request_access where ${theirs}`);
+  await tx.execute(sql`delete from app.membership_invitation where organisation_id = any(${uuids(organisations)})
+    or invited_by = any(${uuids(people)}) or accepted_by = any(${uuids(people)}) or revoked_by = any(${uuids(people)})`);
   await tx.execute(sql`delete from app.membership where ${theirs} or organisation_id = any(${uuids(organisations)})`);
   const left = await idsOf(
     tx,
@@ -241,6 +246,12 @@ async function deletePeople(
   );
   const gone = [...organisations, ...left];
   await tx.execute(sql`delete from app.organisation_area where organisation_id = any(${uuids(gone)})`);
+  await tx.execute(sql`alter table app.organisation_event disable trigger kept`);
+  await tx.execute(
+    sql`delete from app.organisation_event where organisation_id = any(${uuids(gone)}) or other_id = any(${uuids(gone)})`,
+  );
+  await tx.execute(sql`alter table app.organisation_event enable trigger kept`);
+  await tx.execute(sql`update app.organisation set same_as = null where same_as = any(${uuids(gone)})`);
   await tx.execute(sql`delete from app.organisation where id = any(${uuids(gone)})`);
   await tx.execute(sql`delete from app.person_role where ${theirs}`);
   await tx.execute(sql`delete from app.identity where ${theirs}`);

@@ -29,7 +29,19 @@ const mayCall: Record<string, typeof everybody | readonly Caller[]> = {
   signOut: everybody,
   listSignInWays: everybody,
   beginStaffSignIn: everybody,
+  openSignInLink: everybody,
+  beginPasskeySignIn: everybody,
+  signInByPasskey: everybody,
   me: all,
+  listPasskeys: all,
+  beginPasskey: all,
+  addPasskey: all,
+  renamePasskey: all,
+  removePasskey: all,
+  answerPasskeyOffer: all,
+  listOwnSessions: all,
+  endOwnSession: all,
+  endOwnSessions: all,
   createRequest: all,
   updateRequest: all,
   submitRequest: all,
@@ -40,6 +52,29 @@ const mayCall: Record<string, typeof everybody | readonly Caller[]> = {
   quickLog: workers,
   assignRequest: workers,
   listAssignablePeople: readers,
+  listOrganisations: readers,
+  createOrganisation: workers,
+  getOrganisation: readers,
+  updateOrganisation: workers,
+  linkOrganisation: ["coordinator"],
+  unlinkOrganisation: ["coordinator"],
+  listOrganisationEvents: readers,
+  listMembers: readers,
+  confirmMember: workers,
+  removeMember: workers,
+  inviteMember: workers,
+  listInvitations: readers,
+  revokeInvitation: workers,
+  listMyOrganisations: all,
+  listFellowMembers: all,
+  confirmFellowMember: all,
+  removeFellowMember: all,
+  leaveOrganisation: all,
+  inviteFellowMember: all,
+  listFellowInvitations: all,
+  revokeFellowInvitation: all,
+  readInvitation: all,
+  acceptInvitation: all,
   triageRequest: workers,
   acceptRequest: workers,
   pauseRequest: workers,
@@ -74,6 +109,13 @@ const mayCall: Record<string, typeof everybody | readonly Caller[]> = {
   voidRequest: ["consultant", "coordinator", "registrar"],
   reopenRequest: workers,
   reactToEnding: all,
+  listRequestPeople: all,
+  shareRequest: all,
+  inviteToRequest: all,
+  endParty: all,
+  openCaseInvitation: all,
+  acceptCaseInvitation: all,
+  replaceContact: workers,
   reportUnderWay: ["consultant", "coordinator", "manager"],
   reportFlow: ["consultant", "coordinator", "manager"],
   listReportCases: ["consultant", "coordinator", "manager"],
@@ -127,15 +169,24 @@ const asking: Row = {
   "foreign case": 404,
   absent: 404,
 };
+// Staff who were shown a case as a requester act on it as one.
+const inviting: Row = {
+  "own draft": "found",
+  "own case": "found",
+  "foreign draft": 404,
+  "foreign case": "found",
+  absent: 404,
+};
 // What names a second thing, which is not there.
 const nowhere: Row = { "own draft": 404, "own case": 404, "foreign draft": 404, "foreign case": 404, absent: 404 };
 
 /** Who reads cases and does not work with them is told so, and learns of nothing by it: foreign and absent are refused alike. */
 const readsOnly = (name: string, caller: Caller): boolean =>
-  ["sendMessage", "pickTime"].includes(name) && ["manager", "registrar"].includes(caller);
+  ["sendMessage", "pickTime", "inviteToRequest", "endParty"].includes(name) &&
+  ["manager", "registrar"].includes(caller);
 
-const read = ["getRequest", "getRequestHistory", "listConversation", "listRequestMeetings"];
-const ofRequester = ["answerQuestion", "answerReferral", "withdrawRequest", "reactToEnding"];
+const read = ["getRequest", "getRequestHistory", "listConversation", "listRequestMeetings", "listRequestPeople"];
+const ofRequester = ["shareRequest", "answerQuestion", "answerReferral", "withdrawRequest", "reactToEnding"];
 
 /** Those whose id is a request's. */
 const ofRequests = endpoints.filter(({ url }) => url.includes("/requests/:id"));
@@ -143,8 +194,11 @@ const ofRequests = endpoints.filter(({ url }) => url.includes("/requests/:id"));
 /** The status that each caller who may call at all gets for each thing. */
 function expected({ name, url }: AnyEndpoint, caller: Caller): Row {
   const isReader = (readers as readonly Caller[]).includes(caller);
+  // A draft has no others, and says so to its writer.
+  if (name === "endParty") return { ...nowhere, "own draft": 409 };
   if (url.includes("/:offerId") || url.includes("/:participantId")) return nowhere;
   if (read.includes(name)) return reading(isReader ? 200 : 404);
+  if (name === "inviteToRequest") return isReader ? inviting : asking;
   // One's own draft has no conversation: to whoever works here it is not there.
   if (name === "sendMessage") return isReader ? working : asking;
   if (name === "assignRequest") return assigning;
@@ -191,6 +245,11 @@ function input(endpoint: AnyEndpoint, { id, version, personId }: { id: string; v
   const bodies: Record<string, unknown> = {
     requestSignInCode: { email: `${randomUUID()}@exempel.example` },
     signIn: { code: "123456" },
+    openSignInLink: { secret: "A".repeat(43) },
+    addPasskey: { name: "x", credentialId: "AA", clientDataJSON: "AA", attestationObject: "AA", transports: [] },
+    renamePasskey: { name: "x" },
+    signInByPasskey: { credentialId: "AA", clientDataJSON: "AA", authenticatorData: "AA", signature: "AA" },
+    endOwnSessions: { which: "others" },
     createRequest: {},
     updateRequest: { subject: "Ny rubrik" },
     registerRequest: { kind: "unsure", subject: "Prov", source: "phone", receivedAt: "2026-11-20T09:00:00Z" },
@@ -231,6 +290,21 @@ function input(endpoint: AnyEndpoint, { id, version, personId }: { id: string; v
     nameRole: { sv: "Processledare", en: "Consultant" },
     setStandIn: { absentId: personId, standInId: randomUUID(), from: "2027-03-01", to: "2027-03-07" },
     handOverMeeting: { consultantId: personId },
+    shareRequest: { visibility: "me" },
+    inviteToRequest: { kind: "organisation", email: `${randomUUID()}@exempel.example`, organisationName: "Grannen" },
+    openCaseInvitation: { secret: "nyckel.hemlighet" },
+    acceptCaseInvitation: { secret: "nyckel.hemlighet", name: "Gun Granne" },
+    replaceContact: { email: "ny@exempel.example", name: "Ny Kontakt", reason: "Ny styrelse." },
+    createOrganisation: { name: "Påhittade föreningen", form: "nonprofit_association" },
+    updateOrganisation: { name: "Påhittade föreningen" },
+    linkOrganisation: { keptId: randomUUID(), reason: "Samma förening." },
+    unlinkOrganisation: { reason: "Inte samma." },
+    confirmMember: { seenWhat: "Protokoll" },
+    removeMember: { reason: "Har flyttat." },
+    inviteMember: { email: "ny@exempel.example", seenWhat: "Protokoll" },
+    inviteFellowMember: { email: "ny@exempel.example" },
+    readInvitation: { secret: "x" },
+    acceptInvitation: { secret: "x" },
   };
   const valueOf = (name: string) => (name === "id" ? id : name === "role" ? "consultant" : randomUUID());
   const params = Object.fromEntries(

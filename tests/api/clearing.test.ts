@@ -34,6 +34,10 @@ const call = (personId: string) => {
     roles: [],
     permissions: new Set<never>(),
     organisations: [],
+    method: "code",
+    endsAt: app.clock.now().add({ hours: 12 }),
+    renewedAt: app.clock.now(),
+    passkeyOffer: false,
   } as const;
   return { actor, now: app.clock.now(), correlationId: "test" };
 };

@@ -9,13 +9,8 @@ import {
 } from "@samverkansstod/api/contract/conversation.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { states } from "@samverkansstod/api/contract/life-cycle.ts";
-import {
-  createRequest,
-  getRequest,
-  listRequests,
-  registerRequest,
-  submitRequest,
-} from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
+import { createRequest, getRequest, listRequests, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { pauseRequest } from "@samverkansstod/api/contract/triage.ts";
 import { messagesOf } from "@samverkansstod/api/features/conversation/conversation.store.ts";
 import { inReadingOf } from "@samverkansstod/db/client.ts";

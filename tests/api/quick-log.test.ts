@@ -2,7 +2,8 @@
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { closeRequest, quickLog, type QuickLog } from "@samverkansstod/api/contract/outcomes.ts";
 import { permissionsOfRole, roles, type Role } from "@samverkansstod/api/contract/permissions.ts";
-import { getRequest, registerRequest } from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
+import { getRequest } from "@samverkansstod/api/contract/requests.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";

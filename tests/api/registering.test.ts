@@ -2,13 +2,8 @@
 import { permissionsOfRole, roles, type Role } from "@samverkansstod/api/contract/permissions.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { assignRequest } from "@samverkansstod/api/contract/assigning.ts";
-import {
-  createRequest,
-  getRequest,
-  listRequests,
-  registerRequest,
-  submitRequest,
-} from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
+import { createRequest, getRequest, listRequests, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";

@@ -1,11 +1,6 @@
 // The same call again, and many at once: idempotency keys and versions.
-import {
-  createRequest,
-  getRequest,
-  registerRequest,
-  submitRequest,
-  updateRequest,
-} from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
+import { createRequest, getRequest, submitRequest, updateRequest } from "@samverkansstod/api/contract/requests.ts";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";

@@ -1,6 +1,7 @@
 // Triage and taking on: triageRequest and acceptRequest, with the intervals, the history and the promise that follow. Pausing is pauses.test.ts.
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
-import { createRequest, getRequest, registerRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
+import { createRequest, getRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { sendMessage } from "@samverkansstod/api/contract/conversation.ts";
 import { acceptRequest, triageRequest } from "@samverkansstod/api/contract/triage.ts";
 import { states } from "@samverkansstod/api/contract/life-cycle.ts";

@@ -42,6 +42,7 @@ export const usualFilter: QueueFilter = {
   theme: undefined,
   area: undefined,
   assignee: undefined,
+  organisation: undefined,
   search: null,
   sort: "promise",
 };

@@ -72,12 +72,21 @@ function filters({ person, caseNumber, organisationNumber }: Known): QueueFilter
         for (const kind of [undefined, kinds[0]])
           for (const theme of [undefined, "safety"])
             for (const area of [undefined, "centrum"])
-              all.push({ sort, states: chosen, assignee, kind, theme, area, search: null });
+              all.push({ sort, states: chosen, assignee, kind, theme, area, organisation: undefined, search: null });
   for (const search of searches)
     for (const sort of ["promise", "newest"] as const)
       for (const chosen of [sent, openStates])
         for (const area of [undefined, "centrum"])
-          all.push({ sort, states: chosen, assignee: undefined, kind: undefined, theme: undefined, area, search });
+          all.push({
+            sort,
+            states: chosen,
+            assignee: undefined,
+            kind: undefined,
+            theme: undefined,
+            area,
+            organisation: undefined,
+            search,
+          });
   return all;
 }
 

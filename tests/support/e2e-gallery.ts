@@ -5,10 +5,13 @@
 import type { Language } from "@samverkansstod/api/contract/account.ts";
 import { publicPath } from "@samverkansstod/client/src/paths.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { account } from "./e2e-gallery-account.ts";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
 import { people } from "./e2e-gallery-people.ts";
+import { organisations } from "./e2e-gallery-organisations.ts";
 import { reports } from "./e2e-gallery-reports.ts";
+import { sharing } from "./e2e-gallery-sharing.ts";
 import { signIn } from "./e2e-gallery-sign-in.ts";
 import { aWholeForm, draftQuickly, notSignedInYet, sendQuickly, signInQuickly } from "./e2e-people.ts";
 import { button, choice, field } from "./e2e-screens.ts";
@@ -423,7 +426,10 @@ export const exhibits: readonly Exhibit[] = [
   ...cases,
   ...meetings,
   ...people,
+  ...sharing,
+  ...organisations,
   ...reports,
+  ...account,
 ];
 
 /** Opens the exhibit in a language that this device has chosen, and waits until it can be looked at. */

@@ -7,15 +7,21 @@ import * as conversation from "@samverkansstod/api/contract/conversation.ts";
 import * as handOver from "@samverkansstod/api/contract/hand-over.ts";
 import * as health from "@samverkansstod/api/contract/health.ts";
 import * as history from "@samverkansstod/api/contract/history.ts";
+import * as members from "@samverkansstod/api/contract/members.ts";
 import * as meetings from "@samverkansstod/api/contract/meetings.ts";
+import * as organisations from "@samverkansstod/api/contract/organisations.ts";
 import * as offers from "@samverkansstod/api/contract/offers.ts";
 import * as outcomes from "@samverkansstod/api/contract/outcomes.ts";
+import * as ownSessions from "@samverkansstod/api/contract/own-sessions.ts";
 import * as participants from "@samverkansstod/api/contract/participants.ts";
+import * as passkeys from "@samverkansstod/api/contract/passkeys.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
+import * as registering from "@samverkansstod/api/contract/registering.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
 import * as roleTitles from "@samverkansstod/api/contract/role-titles.ts";
 import * as staff from "@samverkansstod/api/contract/staff.ts";
+import * as sharing from "@samverkansstod/api/contract/sharing.ts";
 import * as staffSignIn from "@samverkansstod/api/contract/staff-sign-in.ts";
 import * as standIns from "@samverkansstod/api/contract/stand-ins.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
@@ -34,14 +40,20 @@ export const endpoints: readonly AnyEndpoint[] = [
   health,
   history,
   meetings,
+  members,
   offers,
+  organisations,
   outcomes,
+  ownSessions,
   participants,
+  passkeys,
   people,
+  registering,
   reports,
   requests,
   roleTitles,
   staff,
+  sharing,
   staffSignIn,
   standIns,
   triage,

@@ -122,7 +122,7 @@ async function round(app: TestApp, { options, figures, check }: Round): Promise<
   const one = async ({ described, caller, path, headers, payload }: FuzzRequest) => {
     const { operation, method } = described;
     const { cookie, spare } = callers[caller] ?? { cookie: "", spare: "" };
-    const losing = operation.operationId === "refresh" || operation.operationId === "signOut";
+    const losing = ["refresh", "signOut", "endOwnSession", "endOwnSessions"].includes(operation.operationId);
     const answer = await app.app.inject({
       method: method as "GET",
       url: path,

@@ -1,6 +1,7 @@
 // How a walk begins: a request sent by its requester, registered by staff with and without an address, the unit's own, or a quick log.
 import { quickLog } from "@samverkansstod/api/contract/outcomes.ts";
-import { createRequest, registerRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
+import { createRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { kinds, type Kind } from "@samverkansstod/api/contract/life-cycle.ts";
 import type { TestApp } from "./app.ts";
 import { aForm } from "./builders.ts";

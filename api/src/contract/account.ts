@@ -7,6 +7,10 @@ import { exactly, Id, orNull, text } from "./shapes.ts";
 export const languages = ["sv", "en"] as const;
 export type Language = (typeof languages)[number];
 
+/** How a sign-in session began. */
+export const signInMethods = ["code", "oidc", "passkey"] as const;
+export type SignInMethod = (typeof signInMethods)[number];
+
 export const Me = exactly(
   {
     person: exactly({ id: Id, name: orNull(Type.String()), email: Type.String(), phone: orNull(Type.String()) }),
@@ -22,6 +26,14 @@ export const Me = exactly(
         confirmed: Type.Boolean({ description: "Staff or a member has confirmed the membership." }),
       }),
     ),
+    session: exactly({
+      method: Type.Enum([...signInMethods]),
+      endsInSeconds: Type.Integer({ description: "Until it ends, whatever is done." }),
+      absoluteSeconds: Type.Integer({ description: "How long every session holds." }),
+      idleSeconds: Type.Integer({ description: "It is over when it has not been renewed for this long." }),
+      idleInSeconds: Type.Integer({ description: "Until it is over if it is not renewed." }),
+    }),
+    passkeyOffer: Type.Boolean({ description: "This person has no passkey, and has not yet been asked about one." }),
   },
   "Who is signed in, read from the database on each call.",
 );
@@ -39,7 +51,10 @@ export const requestSignInCode = defineEndpoint({
   answers: { 202: exactly({ expiresInSeconds: Type.Integer({ description: "How long the code holds." }) }) },
 });
 
-/** Signs in with the code, in the browser that asked for it. Refuses with code_wrong (tries left) or code_expired. */
+/**
+ * Signs in with the code, in the browser that asked for it. Refuses with code_wrong (tries left), code_expired, and code_paused: so many codes were typed
+ * for this address that none is tried for the rest of the hour; the link of the mail still signs in.
+ */
 export const signIn = defineEndpoint({
   name: "signIn",
   method: "POST",
@@ -49,6 +64,26 @@ export const signIn = defineEndpoint({
   summary: "Sign in with the code that was mailed",
   body: exactly({ code: Type.String({ minLength: 1, maxLength: 20, description: "Six digits; spaces are ignored." }) }),
   answers: { 200: Me },
+});
+
+/**
+ * Opens the link of a sign-in mail, by its secret. In a browser that waits for a code to the same address it signs in; in any other it signs nobody in and answers
+ * with the code to type in the first window. Refuses with code_expired.
+ */
+export const openSignInLink = defineEndpoint({
+  name: "openSignInLink",
+  method: "POST",
+  url: "/api/v1/account/sign-in-link",
+  access: "public",
+  tag: "account",
+  summary: "Sign in with the link that was mailed, or see the code to type elsewhere",
+  body: exactly({ secret: Type.String({ minLength: 1, maxLength: 100, pattern: "^[A-Za-z0-9_-]+$" }) }),
+  answers: {
+    200: exactly({
+      me: orNull(Me),
+      code: orNull(Type.String({ description: "Six digits, to type in the browser that asked." })),
+    }),
+  },
 });
 
 /** Exchanges the refresh cookie for a new pair. An old one used again after its 20 s grace ends the whole family. */

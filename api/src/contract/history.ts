@@ -47,6 +47,11 @@ export const eventTypes = [
   "ending_disputed",
   "ending_unconfirmed",
   "reopened",
+  "visibility_changed",
+  "contact_replaced",
+  "party_invited",
+  "party_joined",
+  "party_left",
 ] as const;
 
 export const RequestEvent = exactly({

@@ -18,11 +18,15 @@ export const permissions = [
   "people.administer",
   "stand_in.set_own",
   "stand_in.set_any",
+  "organisation.read",
+  "organisation.edit",
+  "organisation.link",
+  "membership.own",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 /** What everybody who is signed in may do, with their own and what they were shown. */
-export const permissionsOfEverybody: readonly Permission[] = ["request.ask", "request.read_own"];
+export const permissionsOfEverybody: readonly Permission[] = ["request.ask", "request.read_own", "membership.own"];
 
 /** What each staff role may do beyond that. */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
@@ -35,6 +39,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "report.read",
     "people.read_assignable",
     "stand_in.set_own",
+    "organisation.read",
+    "organisation.edit",
   ],
   coordinator: [
     "case.read",
@@ -47,9 +53,12 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "people.read_assignable",
     "stand_in.set_own",
     "stand_in.set_any",
+    "organisation.read",
+    "organisation.edit",
+    "organisation.link",
   ],
-  manager: ["case.read", "report.read", "people.read_assignable"],
-  registrar: ["case.read", "case.void", "people.read_assignable"],
+  manager: ["case.read", "report.read", "people.read_assignable", "organisation.read"],
+  registrar: ["case.read", "case.void", "people.read_assignable", "organisation.read"],
   admin: ["people.administer"],
 };
 

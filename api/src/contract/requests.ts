@@ -30,6 +30,7 @@ import {
 } from "./shapes.ts";
 
 export const requesterTypes = ["organisation", "city_official"] as const;
+export const visibilities = ["me", "named", "organisation"] as const;
 export const meetingLanguages = ["sv", "en", "fi", "other"] as const;
 export const meetingTimes = ["daytime", "evening", "either"] as const;
 export const meetingPlaces = ["on_site", "digital", "phone", "either"] as const;
@@ -56,7 +57,8 @@ export const limits = {
   need: 1000,
 } as const;
 
-const formFields = {
+/** The questions of the form. */
+export const formFields = {
   kind: orNull(Type.Enum([...kinds])),
   subject: orNull(text(limits.subject)),
   description: orNull(text(limits.description)),
@@ -139,6 +141,12 @@ export const Request = named(
     updatedAt: Instant,
     receivedAt: orNull(Instant),
     promise: orNull(FirstContactPromise),
+    visibility: Type.Enum([...visibilities], {
+      description: "Who of the organisation sees it beside its requester.",
+    }),
+    shared: Type.Optional(
+      Type.Boolean({ description: "True for a requester who was shown it, and did not send it themselves." }),
+    ),
     contactPerson: orNull(Type.String({ description: "The name of the one who is responsible at the unit." })),
     pausedUntil: orNull(LocalDate),
     ending: orNull(Ending),
@@ -165,6 +173,7 @@ export const RequestSummary = named(
     needs: Type.Optional(
       Type.Array(Type.Enum([...needs]), { description: "For the requester: what waits for them. Empty: nothing." }),
     ),
+    shared: Type.Optional(Type.Boolean({ description: "Somebody else's, shown to this requester." })),
     staff: Type.Optional(
       exactly({
         state: Type.Enum([...states]),
@@ -225,34 +234,6 @@ export const submitRequest = defineEndpoint({
   answers: { 200: Request },
 });
 
-const registration = exactly({
-  ...Type.Partial(exactly(formFields)).properties,
-  kind: Type.Enum([...kinds]),
-  subject: Type.String({ minLength: 1, maxLength: limits.subject }),
-  source: Type.Enum([...sources]),
-  receivedAt: Instant,
-  initiatedBy: Type.Optional(Type.Enum([...initiators])),
-  contactEmail: Type.Optional(orNull(text(320))),
-  themes: Type.Optional(
-    Type.Array(Code, { maxItems: 3, uniqueItems: true, description: "The first one is the main theme." }),
-  ),
-  sendReceipt: Type.Optional(Type.Boolean({ description: "Mail a receipt to the contact's address." })),
-});
-export type Registration = Static<typeof registration>;
-
-/** Registers what came in otherwise, with its true received time (never in the future). Needs kind, subject and source. */
-export const registerRequest = defineEndpoint({
-  name: "registerRequest",
-  method: "POST",
-  url: "/api/v1/requests/register",
-  access: "case.register",
-  tag,
-  summary: "Register a request that came by phone, mail, visit, forum or letter",
-  idempotent: true,
-  body: registration,
-  answers: { 201: Request },
-});
-
 export const assigneeFilter = ["me", "none", "mine_and_stood_in"] as const;
 export const requestSorts = ["promise", "newest"] as const;
 export const requestScopes = ["queue", "own"] as const;
@@ -275,6 +256,7 @@ export const listRequests = defineEndpoint({
     theme: Type.Optional(Code),
     area: Type.Optional(Code),
     assignee: Type.Optional(Type.Union([Type.Enum([...assigneeFilter]), Id])),
+    organisation: Type.Optional(Id),
     q: Type.Optional(
       text(200, "Words of subject, description or organisation; a case number; an organisation number."),
     ),

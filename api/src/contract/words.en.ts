@@ -46,10 +46,27 @@ export const en: Words = {
       title: "The code no longer holds",
       detail: "Ask for a new one. A code holds for ten minutes, in the browser where you asked for it.",
     },
+    code_paused: {
+      title: "We take no codes for that address just now",
+      detail: "Somebody has written a wrong code too many times. Press the link in the mail instead, in this browser.",
+    },
+    passkey_refused: {
+      title: "The passkey was not accepted",
+      detail: "Try again. If it does not work, sign in another way. The passkey may have been removed.",
+    },
+    too_many_passkeys: { title: "You have ten passkeys already", detail: "Remove one that you do not use." },
     incomplete: { title: "Something is missing before you can send", detail: "See what it says at each field." },
     personal_number: {
       title: "The text seems to contain a personal identity number",
       detail: "Take it out. What you send becomes a public record.",
+    },
+    owner_only: {
+      title: "Only the person who sent the request can do that",
+      detail: "Ask the one who sent it, or write to us in the case.",
+    },
+    already_invited: {
+      title: "That address is already in the case",
+      detail: "Wait for their answer, or take the invitation back and send a new one.",
     },
     not_assignable: {
       title: "That person cannot be responsible",
@@ -83,6 +100,23 @@ export const en: Words = {
     stand_in_overlaps: {
       title: "Somebody already stands in on those days",
       detail: "Choose other days, or remove the stand-in there is.",
+    },
+    number_taken: {
+      title: "There is already an organisation with that number",
+      detail: "Look it up in the register. Is this a section? Then write the section's name in the field for section.",
+    },
+    not_linkable: {
+      title: "The two cannot be linked like that",
+      detail:
+        "The one that is kept must not itself be linked to another, and the one that is linked must have none linked to it.",
+    },
+    invitation_over: {
+      title: "The invitation no longer holds",
+      detail: "It may have been used, taken back or be older than 14 days. Ask for a new one.",
+    },
+    invitation_other_address: {
+      title: "The invitation is for another email address",
+      detail: "Sign out, and sign in with the address that the invitation came to.",
     },
     provider_unreachable: {
       title: "The city's sign-in service does not answer right now",

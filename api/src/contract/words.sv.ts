@@ -49,10 +49,27 @@ export const sv: Words = {
       title: "Koden gäller inte längre",
       detail: "Be om en ny kod. En kod gäller i tio minuter, i den webbläsare där du bad om den.",
     },
+    code_paused: {
+      title: "Vi tar inte emot koder till den adressen just nu",
+      detail: "Någon har skrivit fel kod för många gånger. Tryck på länken i mejlet i stället, i den här webbläsaren.",
+    },
+    passkey_refused: {
+      title: "Lösennyckeln godtogs inte",
+      detail: "Försök igen. Går det inte, logga in på ett annat sätt. Lösennyckeln kan vara borttagen.",
+    },
+    too_many_passkeys: { title: "Du har redan tio lösennycklar", detail: "Ta bort en som du inte använder." },
     incomplete: { title: "Något saknas innan ni kan skicka", detail: "Se vad som står vid varje fält." },
     personal_number: {
       title: "Texten ser ut att innehålla ett personnummer",
       detail: "Ta bort det. Det du skickar in blir en allmän handling.",
+    },
+    owner_only: {
+      title: "Det kan bara den som skickade förfrågan göra",
+      detail: "Be den som skickade den, eller skriv till oss i ärendet.",
+    },
+    already_invited: {
+      title: "Den adressen är redan med",
+      detail: "Vänta på svar, eller ta tillbaka inbjudan och skicka en ny.",
     },
     not_assignable: {
       title: "Personen kan inte vara ansvarig",
@@ -86,6 +103,23 @@ export const sv: Words = {
     stand_in_overlaps: {
       title: "Personen har redan en ersättare de dagarna",
       detail: "Välj andra dagar, eller ta bort den ersättare som finns.",
+    },
+    number_taken: {
+      title: "Det finns redan en organisation med det numret",
+      detail: "Sök upp den i registret. Är det en sektion? Skriv då sektionens namn i fältet för sektion.",
+    },
+    not_linkable: {
+      title: "De två går inte att koppla ihop så",
+      detail:
+        "Den som behålls får inte själv vara kopplad till en annan, och den som kopplas får inte ha andra kopplade till sig.",
+    },
+    invitation_over: {
+      title: "Inbjudan gäller inte längre",
+      detail: "Den kan redan vara använd, återtagen eller äldre än 14 dagar. Be om en ny.",
+    },
+    invitation_other_address: {
+      title: "Inbjudan är till en annan e-postadress",
+      detail: "Logga ut, och logga in med den adress som inbjudan kom till.",
     },
     provider_unreachable: {
       title: "Stadens inloggningstjänst svarar inte just nu",

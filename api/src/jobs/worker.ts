@@ -7,9 +7,11 @@ import { attemptById, personByEmail, setAttempt } from "../features/account/acco
 import { isStaffAddress } from "../features/account/staff-sign-in.store.ts";
 import { remindQuestions } from "../features/conversation/reminders.commands.ts";
 import { expireOffers } from "../features/meetings/offers.commands.ts";
+import { completeInvitation } from "../features/organisations/invitations.steps.ts";
 import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
 import { foldReports } from "../features/reports/roll-up.commands.ts";
 import { resumeDue } from "../features/requests/course.commands.ts";
+import { endConflicts } from "../features/sharing/conflicts.commands.ts";
 import { calendarFile } from "../mail/calendar.ts";
 import { signInCodeMail, staffSignInMail } from "../mail/mail.ts";
 import { lockMail, markFailed, markSent, roleInSentence, unitMailbox } from "../mail/mail.store.ts";
@@ -18,7 +20,7 @@ import type { Transport } from "../mail/transport.ts";
 import { mailTemplates } from "../shared/mail-template.ts";
 import type { Clock } from "../shared/clock.ts";
 import { eachApart } from "../shared/each-apart.ts";
-import { codeHash, newCode, type Keys } from "../shared/keys.ts";
+import { codeHash, codeOfLink, newSecret, sha256, type Keys } from "../shared/keys.ts";
 import type { Queue } from "./queue.ts";
 import { beat, forgetOld } from "./sweep.store.ts";
 
@@ -43,7 +45,7 @@ function context(command: string, jobId: string): CommandContext {
 }
 
 /**
- * Makes the code, keeps only its keyed hash, and mails it; a deactivated person gets none. Staff who sign in at the identity provider are told so instead,
+ * Makes the code and its link, keeps only their hashes, and mails them; a deactivated person gets none. Staff who sign in at the identity provider are told so instead,
  * which nobody sees but the reader of their mail.
  */
 export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobId: string): Promise<void> {
@@ -64,18 +66,22 @@ export async function sendSignInCode(tools: WorkerTools, attemptId: string, jobI
     await transport.send({ ...staffSignInMail(language, publicUrl), ...envelope });
     return;
   }
-  const code = newCode();
+  const secret = newSecret();
+  const code = codeOfLink(keys.current, attemptId, secret);
   await inCommand(database.long, context("send-sign-in-code", jobId), (tx) =>
-    setAttempt(tx, attemptId, { codeHash: codeHash(keys.current, attemptId, code) }),
+    setAttempt(tx, attemptId, { codeHash: codeHash(keys.current, attemptId, code), linkHash: sha256(secret) }),
   );
-  const message = signInCodeMail(language, { code, minutes: signInLimits.codeHoldsSeconds / 60 });
+  // In the fragment, which no server is sent.
+  const link = new URL(`/logga-in/lank#${secret}`, publicUrl);
+  const message = signInCodeMail(language, { code, link, minutes: signInLimits.codeHoldsSeconds / 60 });
   await transport.send({ ...message, ...envelope });
 }
 
 async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<string | null> {
-  const { transport, clock, publicUrl } = tools;
-  const row = await lockMail(tx, mailId);
-  if (!row) return null;
+  const { transport, clock, keys, publicUrl } = tools;
+  const locked = await lockMail(tx, mailId);
+  if (!locked) return null;
+  const row = await completeInvitation(tx, keys, locked);
   const template = mailTemplates.find((known) => known === row.template);
   if (!template) throw new Error(`there is no mail ${row.template}`);
   const { to, data, createdAt } = row;
@@ -114,6 +120,7 @@ export async function sendMail(tools: WorkerTools, mailId: string, jobId: string
 /** What falls due of cases, in this order; each takes a transaction a case, and the reports one for some thousands. */
 const dueWork: readonly ((tools: WorkerTools, now: Temporal.Instant) => Promise<void>)[] = [
   resumeDue,
+  endConflicts,
   expireOffers,
   remindQuestions,
   closeUnanswered,

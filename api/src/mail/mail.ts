@@ -57,14 +57,18 @@ export function message({ language, subject, paragraphs, code, link }: Parts): M
   };
 }
 
-/** The one-time code. The subject carries it, so that it can be read without opening the mail. */
-export function signInCodeMail(language: Language, { code, minutes }: { code: string; minutes: number }): Message {
+/** The one-time code and its link. The subject carries it, so that it can be read without opening the mail. */
+export function signInCodeMail(
+  language: Language,
+  { code, link, minutes }: { code: string; link: URL; minutes: number },
+): Message {
   const words = mailWords[language].signInCode;
   return message({
     language,
     subject: fill(words.subject, { code }),
     paragraphs: [words.intro, fill(words.holds, { minutes }), words.notYou],
     code,
+    link: { href: link.href, says: words.link },
   });
 }
 

@@ -211,4 +211,85 @@ export const en: TemplateWords = {
     paragraphs: ["We have opened case {{caseNumber}} again.", "Your page shows how it goes."],
     link: seeCase,
   },
+  closed_others: {
+    subject: "Case {{caseNumber}} is closed",
+    paragraphs: [
+      "{{author}} at Social utveckling has closed case {{caseNumber}}, in which you take part.",
+      "The page says what you arrived at.",
+    ],
+    link: seeCase,
+  },
+  withdrawn_others: {
+    subject: "Request {{caseNumber}} has been withdrawn",
+    paragraphs: ["Request {{caseNumber}}, in which you take part, has been withdrawn. We do nothing more in the case."],
+    link: seeCase,
+  },
+  case_invitation: {
+    subject: "You are invited to take part in a case",
+    paragraphs: [
+      "{{from}} has a case at Social utveckling, City of Göteborg, and you are invited to take part in it.",
+      "If you do, you can read and write in the case. You can leave it whenever you like.",
+      "The invitation holds until {{untilAt}}. It is for this e-mail address only.",
+      "Do you not want to take part? Then you need not do anything.",
+    ],
+    link: "Read more and answer",
+  },
+  contact_begun: {
+    subject: "You are now the contact person of case {{caseNumber}}",
+    paragraphs: [
+      "You are now the contact person of case {{caseNumber}} at Social utveckling, City of Göteborg.",
+      "Your page shows what has happened and what happens next. Sign in with this e-mail address.",
+      "Is that wrong? Reply to this mail.",
+    ],
+    link: seeCase,
+  },
+  contact_ceased: {
+    subject: "You are no longer the contact person of case {{caseNumber}}",
+    paragraphs: [
+      "Somebody else is now the contact person of case {{caseNumber}}, and mails about it go to them.",
+      "Is that wrong? Reply to this mail.",
+    ],
+  },
+  membership_invitation: {
+    subject: "Invitation to {{organisation}} in Samverkansstöd",
+    paragraphs: [
+      "{{by}} invites you to {{organisation}} in Samverkansstöd, where associations ask the City of Göteborg for help to work together.",
+      "As a member you see the requests that the association shares with all its members.",
+      "Sign in with this email address when you accept. The invitation holds until {{expiresAt}}.",
+      "Do you not recognise the association? Then you need not do anything.",
+    ],
+    link: "Read the invitation",
+  },
+  membership_ended: {
+    subject: "You no longer belong to {{organisation}} in Samverkansstöd",
+    paragraphs: [
+      "Your membership of {{organisation}} has ended in Samverkansstöd. You no longer see what others of the association have asked about.",
+      "You can still follow what you have sent yourself.",
+      "Is that not right? Answer this mail.",
+    ],
+    link: "See your associations",
+  },
+  passkey_added: {
+    subject: "A passkey has been added to your account",
+    paragraphs: [
+      "The passkey “{{passkey}}” was added {{happenedAt}}. It can now be used to sign in as you.",
+      "Was it not you? Remove the passkey on the page My account, end all sign-ins there, and tell us.",
+    ],
+    link: "To My account",
+  },
+  passkey_removed: {
+    subject: "A passkey has been removed from your account",
+    paragraphs: [
+      "The passkey “{{passkey}}” was removed {{happenedAt}}. Nobody can sign in with it any more.",
+      "Was it not you? End all sign-ins on the page My account, and tell us.",
+    ],
+    link: "To My account",
+  },
+  break_glass: {
+    subject: "Somebody has signed in as administrator without the city's sign-in",
+    paragraphs: [
+      "{{who}} signed in {{happenedAt}} with a passkey instead of by the city's sign-in, and is now administrator.",
+      "That is for when the city's sign-in does not work. Do you not know why it happened? Find out at once.",
+    ],
+  },
 };

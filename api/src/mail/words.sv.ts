@@ -210,4 +210,85 @@ export const sv: TemplateWords = {
     paragraphs: ["Vi har öppnat ärende {{caseNumber}} igen.", "På er sida ser ni hur det går."],
     link: seeCase,
   },
+  closed_others: {
+    subject: "Ärende {{caseNumber}} är avslutat",
+    paragraphs: [
+      "{{author}} på Social utveckling har avslutat ärende {{caseNumber}}, som ni är med i.",
+      "På sidan står vad ni kom fram till.",
+    ],
+    link: seeCase,
+  },
+  withdrawn_others: {
+    subject: "Förfrågan {{caseNumber}} är återkallad",
+    paragraphs: ["Förfrågan {{caseNumber}}, som ni är med i, är återkallad. Vi gör inget mer i ärendet."],
+    link: seeCase,
+  },
+  case_invitation: {
+    subject: "Ni är inbjudna att vara med i ett ärende",
+    paragraphs: [
+      "{{from}} har ett ärende hos Social utveckling i Göteborgs Stad, och ni är inbjudna att vara med i det.",
+      "Är ni med kan ni läsa och skriva i ärendet. Ni kan lämna det när ni vill.",
+      "Inbjudan gäller till {{untilAt}}. Den gäller bara för den här e-postadressen.",
+      "Vill ni inte vara med? Då behöver ni inte göra någonting.",
+    ],
+    link: "Läs mer och svara",
+  },
+  contact_begun: {
+    subject: "Ni är nu kontaktperson i ärende {{caseNumber}}",
+    paragraphs: [
+      "Ni är nu kontaktperson i ärende {{caseNumber}} hos Social utveckling i Göteborgs Stad.",
+      "På er sida ser ni vad som har hänt, och vad som händer nu. Logga in med den här e-postadressen.",
+      "Stämmer det inte? Svara på det här mejlet.",
+    ],
+    link: seeCase,
+  },
+  contact_ceased: {
+    subject: "Du är inte längre kontaktperson i ärende {{caseNumber}}",
+    paragraphs: [
+      "Någon annan är nu kontaktperson i ärende {{caseNumber}}, och mejlen om ärendet går dit.",
+      "Stämmer det inte? Svara på det här mejlet.",
+    ],
+  },
+  membership_invitation: {
+    subject: "Inbjudan till {{organisation}} i Samverkansstöd",
+    paragraphs: [
+      "{{by}} bjuder in dig till {{organisation}} i Samverkansstöd. Där frågar föreningar Göteborgs Stad om hjälp att samverka.",
+      "Som medlem ser du de förfrågningar som föreningen delar med alla sina medlemmar.",
+      "Logga in med den här e-postadressen när du tackar ja. Inbjudan gäller till {{expiresAt}}.",
+      "Känner du inte igen föreningen? Då behöver du inte göra någonting.",
+    ],
+    link: "Läs inbjudan",
+  },
+  membership_ended: {
+    subject: "Du är inte längre med i {{organisation}} i Samverkansstöd",
+    paragraphs: [
+      "Ditt medlemskap i {{organisation}} har avslutats i Samverkansstöd. Du ser inte längre det som andra i föreningen har frågat om.",
+      "Det du har skickat in själv kan du fortfarande följa.",
+      "Stämmer det inte? Svara på det här mejlet.",
+    ],
+    link: "Se dina föreningar",
+  },
+  passkey_added: {
+    subject: "En lösennyckel har lagts till på ditt konto",
+    paragraphs: [
+      "Lösennyckeln ”{{passkey}}” lades till {{happenedAt}}. Den kan nu användas för att logga in som du.",
+      "Var det inte du? Ta bort den på sidan Mitt konto, avsluta alla inloggningar där och hör av dig till oss.",
+    ],
+    link: "Till Mitt konto",
+  },
+  passkey_removed: {
+    subject: "En lösennyckel har tagits bort från ditt konto",
+    paragraphs: [
+      "Lösennyckeln ”{{passkey}}” togs bort {{happenedAt}}. Den går inte längre att logga in med.",
+      "Var det inte du? Avsluta alla inloggningar på sidan Mitt konto och hör av dig till oss.",
+    ],
+    link: "Till Mitt konto",
+  },
+  break_glass: {
+    subject: "Någon har loggat in som administratör utan stadens inloggning",
+    paragraphs: [
+      "{{who}} loggade in {{happenedAt}} med en lösennyckel i stället för med stadens inloggning, och är nu systemadministratör.",
+      "Det är till för när stadens inloggning inte fungerar. Vet du inte varför det hände? Ta reda på det genast.",
+    ],
+  },
 };

@@ -9,7 +9,7 @@ interface MailWords {
   calendar: { summary: string; phone: string; phoneNumber: string; video: string };
   /** A summary as a message of the case. */
   agreed: { intro: string; nextStep: string; by: string };
-  signInCode: { subject: string; intro: string; holds: string; notYou: string };
+  signInCode: { subject: string; intro: string; holds: string; notYou: string; link: string };
   /** To staff who ask for a code where they sign in at the city's identity provider. */
   staffSignIn: { subject: string; intro: string; link: string; notYou: string };
 }
@@ -31,9 +31,11 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     },
     signInCode: {
       subject: "{{code}} är din kod för att logga in",
-      intro: "Skriv den här koden i fönstret där du bad om den:",
-      holds: "Koden gäller i {{minutes}} minuter.",
-      notYou: "Har du inte bett om någon kod? Då behöver du inte göra någonting. Lämna inte koden till någon annan.",
+      intro: "Skriv den här koden i fönstret där du bad om den, eller tryck på länken sist i mejlet:",
+      holds: "Koden och länken gäller i {{minutes}} minuter.",
+      notYou:
+        "Har du inte bett om någon kod? Då behöver du inte göra någonting. Lämna inte koden eller länken till någon annan.",
+      link: "Logga in med länken",
     },
     staffSignIn: {
       subject: "Logga in med ditt konto i staden",
@@ -63,9 +65,10 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     },
     signInCode: {
       subject: "{{code}} is your code to sign in",
-      intro: "Write this code in the window where you asked for it:",
-      holds: "The code holds for {{minutes}} minutes.",
-      notYou: "Did you not ask for a code? Then you need not do anything. Give the code to nobody.",
+      intro: "Write this code in the window where you asked for it, or press the link at the end of this mail:",
+      holds: "The code and the link hold for {{minutes}} minutes.",
+      notYou: "Did you not ask for a code? Then you need not do anything. Give the code or the link to nobody.",
+      link: "Sign in with the link",
     },
     staffSignIn: {
       subject: "Sign in with your city account",

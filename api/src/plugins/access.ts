@@ -29,6 +29,8 @@ export interface Cookies {
   session: string;
   refresh: string;
   attempt: string;
+  /** Ties the challenge of a passkey to the browser that asked for it. */
+  passkey: string;
 }
 
 interface AccessOptions {
@@ -45,7 +47,12 @@ const known: ReadonlySet<string> = new Set<string>(["public", "signed_in", ...pe
 /** `__Host-` and Secure exactly when people come over https. */
 export function cookieNames(https: boolean): Cookies {
   const prefix = https ? "__Host-" : "";
-  return { session: `${prefix}session`, refresh: `${prefix}refresh`, attempt: `${prefix}attempt` };
+  return {
+    session: `${prefix}session`,
+    refresh: `${prefix}refresh`,
+    attempt: `${prefix}attempt`,
+    passkey: `${prefix}passkey`,
+  };
 }
 
 export function cookieOptions(https: boolean) {

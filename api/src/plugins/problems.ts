@@ -31,8 +31,13 @@ export const statusOf = {
   too_many: 429,
   code_wrong: 422,
   code_expired: 422,
+  code_paused: 429,
+  passkey_refused: 422,
+  too_many_passkeys: 409,
   incomplete: 422,
   personal_number: 422,
+  owner_only: 403,
+  already_invited: 409,
   not_assignable: 409,
   conflict_of_interest: 409,
   time_taken: 409,
@@ -42,6 +47,10 @@ export const statusOf = {
   oneself: 409,
   roles_elsewhere: 409,
   stand_in_overlaps: 409,
+  number_taken: 409,
+  not_linkable: 409,
+  invitation_over: 422,
+  invitation_other_address: 422,
   provider_unreachable: 503,
   unavailable: 503,
   internal: 500,
@@ -81,6 +90,8 @@ function refusalOf(error: FastifyError | Error): Refusal {
   if ("statusCode" in error && error.statusCode === 429)
     return new Refusal("too_many", { retryAfter: 60, cause: error });
   const databaseCode = databaseErrorCode(error);
+  // A trigger's last word, should the rule before it have missed something that happened at the same moment.
+  if (databaseCode === "SV004") return new Refusal("conflict_of_interest", { cause: error });
   if (databaseCode !== undefined && unavailableStates.test(databaseCode)) {
     return new Refusal("unavailable", { retryAfter: 2, cause: error });
   }

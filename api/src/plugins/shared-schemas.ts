@@ -1,11 +1,20 @@
 // Schemas that many answers share are given to the framework once and referred to by name: compiled once, and once in the OpenAPI document.
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { Meeting } from "../contract/meetings.ts";
+import { Organisation, OrganisationSummary } from "../contract/organisations.ts";
 import { Problem } from "../contract/problem.ts";
 import { StaffPerson } from "../contract/staff.ts";
 import { Request, RequestSummary } from "../contract/requests.ts";
 
-const shared: readonly object[] = [Problem, Request, RequestSummary, Meeting, StaffPerson];
+const shared: readonly object[] = [
+  Problem,
+  Request,
+  RequestSummary,
+  Meeting,
+  Organisation,
+  OrganisationSummary,
+  StaffPerson,
+];
 
 /** The schema with each shared one in it replaced by a reference. */
 function referring(schema: unknown): unknown {

@@ -1,9 +1,6 @@
 // Who is calling, as read from the database on this very call.
-import type { Language } from "../contract/account.ts";
+import type { Language, SignInMethod } from "../contract/account.ts";
 import type { Permission, Role } from "../contract/permissions.ts";
-
-/** How a sign-in session began. Passkeys are still to be built. */
-export type SignInMethod = "code" | "oidc" | "passkey";
 
 export interface ActorOrganisation {
   id: string;
@@ -16,6 +13,14 @@ export interface ActorOrganisation {
 export interface Actor {
   personId: string;
   sessionId: string;
+  /** How the session began. */
+  method: SignInMethod;
+  /** Of the session: when it ends, whatever is done. */
+  endsAt: Temporal.Instant;
+  /** Of the session: when it was last renewed. */
+  renewedAt: Temporal.Instant;
+  /** Has no passkey, and has not been asked about one. */
+  passkeyOffer: boolean;
   name: string | null;
   email: string;
   phone: string | null;

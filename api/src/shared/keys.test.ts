@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   codeHash,
+  codeOfLink,
   isCode,
   keysOf,
-  newCode,
   newSecret,
   readRefreshToken,
   refreshToken,
@@ -32,10 +32,12 @@ test("a code holds for its attempt and its key alone", () => {
   expect(stored).not.toContain("012345");
 });
 
-test("codes are six digits, secrets are long, and neither repeats", () => {
-  const codes = Array.from({ length: 200 }, newCode);
+test("codes are six digits and go with their link, secrets are long, and neither repeats", () => {
+  const codes = Array.from({ length: 200 }, () => codeOfLink(present, id, newSecret()));
   expect(codes.every((code) => /^\d{6}$/.test(code))).toBe(true);
   expect(new Set(codes).size).toBeGreaterThan(150);
+  expect(codeOfLink(present, id, "x")).toBe(codeOfLink(present, id, "x"));
+  expect(codeOfLink(present, id, "x")).not.toBe(codeOfLink(old, id, "x"));
   const secrets = Array.from({ length: 200 }, newSecret);
   expect(new Set(secrets).size).toBe(200);
   expect(secrets.every((secret) => /^[\w-]{43}$/.test(secret))).toBe(true);

@@ -1,5 +1,5 @@
 // Keyed hashes and tokens for sign-in: codes, browser secrets, refresh tokens. The keys come from the configuration, never from the database.
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 export interface SigningKey {
   id: string;
@@ -22,9 +22,6 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 
 export const newSecret = (): string => randomBytes(32).toString("base64url");
 
-/** Six digits, evenly spread. */
-export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
-
 function keyed(key: SigningKey, purpose: string, text: string): string {
   return createHmac("sha256", key.secret).update(`${purpose}\0${text}`).digest("base64url");
 }
@@ -40,14 +37,34 @@ export function codeHash(key: SigningKey, attemptId: string, code: string): stri
   return `${key.id}.${keyed(key, "code", `${attemptId}|${code}`)}`;
 }
 
+/** The six digits that go with the secret of a mailed link; 48 bits spread them evenly enough. */
+export function codeOfLink(key: SigningKey, attemptId: string, secret: string): string {
+  const number = Buffer.from(keyed(key, "code of link", `${attemptId}|${secret}`), "base64url").readUIntBE(0, 6);
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+/** The key that a stored code was made with. */
+export const keyOfCode = (keys: Keys, stored: string): SigningKey | undefined =>
+  keys.byId(stored.slice(0, stored.indexOf(".")));
+
 export function isCode(keys: Keys, stored: string, attemptId: string, code: string): boolean {
-  const key = keys.byId(stored.slice(0, stored.indexOf(".")));
+  const key = keyOfCode(keys, stored);
   return key !== undefined && sameText(stored, codeHash(key, attemptId, code));
+}
+
+/** The secret in an invitation's mail; can be made again from its id, so that it is stored nowhere. */
+export function invitationSecret(key: SigningKey, invitationId: string): string {
+  return `${key.id}.${keyed(key, "invitation", invitationId)}`;
 }
 
 /** The refresh token of one generation of a sign-in session; can be made again, so that several tabs get the same. */
 export function refreshToken(key: SigningKey, sessionId: string, generation: number): string {
   return `${key.id}.${sessionId}.${generation}.${keyed(key, "refresh", `${sessionId}|${generation}`)}`;
+}
+
+export function isInvitationSecret(keys: Keys, invitationId: string, presented: string): boolean {
+  const key = keys.byId(presented.slice(0, presented.indexOf(".")));
+  return key !== undefined && sameText(presented, invitationSecret(key, invitationId));
 }
 
 /** Which session and generation a refresh token is of; undefined when it is not one of ours. */

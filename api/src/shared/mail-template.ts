@@ -24,5 +24,15 @@ export const mailTemplates = [
   "referral_handover",
   "withdrawn",
   "reopened",
+  "closed_others",
+  "withdrawn_others",
+  "case_invitation",
+  "contact_begun",
+  "contact_ceased",
+  "membership_invitation",
+  "membership_ended",
+  "passkey_added",
+  "passkey_removed",
+  "break_glass",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

@@ -2,6 +2,7 @@
  * Swedish organisation numbers as people type them. A personal number typed instead is refused and never handed back,
  * so that nobody can store, log or show it by mistake. Whether an organisation exists is not known here.
  */
+import type { FieldErrorCode } from "../contract/problem.ts";
 import { hasRightCheckDigit } from "./check-digit.ts";
 
 /** What the first digit says of the organisation. A hint to show, never a rule: associations may have 7 or 8. */
@@ -21,6 +22,15 @@ export type OrganisationNumberRefusal =
   | "personal_number"
   | "fictional"
   | "unknown_group";
+
+/** What a field that is refused for its organisation number says. */
+export const organisationNumberErrors: Readonly<Record<OrganisationNumberRefusal, FieldErrorCode>> = {
+  not_ten_digits: "organisation_number_length",
+  check_digit: "organisation_number_check",
+  personal_number: "organisation_number_personal",
+  fictional: "organisation_number_group",
+  unknown_group: "organisation_number_group",
+};
 
 export type ParsedOrganisationNumber =
   | { ok: true; value: string; shown: string; hint?: OrganisationNumberHint }

@@ -8,11 +8,18 @@ import { RequesterShell, StaffShell } from "./shell.tsx";
 
 const account = {
   signIn: async () => ({ Component: (await import("../features/account/sign-in.page.tsx")).SignInPage }),
+  link: async () => ({ Component: (await import("../features/account/sign-in-link.page.tsx")).SignInLinkPage }),
+  own: async () => ({ Component: (await import("../features/account/account.page.tsx")).AccountPage }),
 };
 const requests = {
   ask: async () => ({ Component: (await import("./asking.tsx")).Asking }),
   mine: async () => ({ Component: (await import("../features/requests/my-requests.page.tsx")).MyRequestsPage }),
   one: async () => ({ Component: (await import("../features/requests/request.page.tsx")).RequestPage }),
+};
+const sharing = {
+  invitation: async () => ({
+    Component: (await import("../features/sharing/case-invitation.page.tsx")).CaseInvitationPage,
+  }),
 };
 const desk = {
   queue: async () => ({ Component: (await import("../features/desk/queue.page.tsx")).QueuePage }),
@@ -37,6 +44,24 @@ const people = {
   }),
 };
 
+const organisations = {
+  register: async () => ({
+    Component: (await import("../features/organisations/organisations.page.tsx")).OrganisationsPage,
+  }),
+  one: async () => ({ Component: (await import("../features/organisations/organisation.page.tsx")).OrganisationPage }),
+  add: async () => ({
+    Component: (await import("../features/organisations/new-organisation.page.tsx")).NewOrganisationPage,
+  }),
+  edit: async () => ({
+    Component: (await import("../features/organisations/edit-organisation.page.tsx")).EditOrganisationPage,
+  }),
+  mine: async () => ({
+    Component: (await import("../features/organisations/my-organisations.page.tsx")).MyOrganisationsPage,
+  }),
+  invitation: async () => ({
+    Component: (await import("../features/organisations/invitation.page.tsx")).InvitationPage,
+  }),
+};
 const reports = {
   underWay: async () => ({ Component: (await import("../features/reports/under-way.page.tsx")).UnderWayPage }),
   flow: async () => ({ Component: (await import("../features/reports/flow.page.tsx")).FlowPage }),
@@ -52,12 +77,17 @@ export const routes: RouteObject[] = [
         ErrorBoundary: ErrorPage,
         children: [
           { path: "/logga-in", lazy: account.signIn },
+          { path: "/logga-in/lank", lazy: account.link },
           { path: "/fraga/:step?", lazy: requests.ask },
+          { path: "/medverka/:id", lazy: sharing.invitation },
+          { path: "/inbjudan", lazy: organisations.invitation },
           {
             Component: SignedInDoor,
             children: [
+              { path: "/konto", lazy: account.own },
               { path: "/mina-forfragningar", lazy: requests.mine },
               { path: "/forfragan/:id", lazy: requests.one },
+              { path: "/mina-foreningar", lazy: organisations.mine },
             ],
           },
           { path: "*", Component: NotFoundPage },
@@ -79,6 +109,10 @@ export const routes: RouteObject[] = [
               { path: "/arende/nytt", lazy: desk.register },
               { path: "/arende/snabblogg", lazy: desk.quickLog },
               { path: "/arende/:id", lazy: desk.case },
+              { path: "/foreningar", lazy: organisations.register },
+              { path: "/foreningar/ny", lazy: organisations.add },
+              { path: "/foreningar/:id", lazy: organisations.one },
+              { path: "/foreningar/:id/andra", lazy: organisations.edit },
               { path: "/rapport", lazy: reports.underWay },
               { path: "/rapport/floden", lazy: reports.flow },
               { path: "/rapport/arenden", lazy: reports.cases },

@@ -2,6 +2,7 @@
 import { refresh } from "@samverkansstod/api/contract/account.ts";
 import type { AnswerOf, AnyEndpoint, BodyOf, ParamsOf, QueryOf } from "@samverkansstod/api/contract/endpoint.ts";
 import type { Problem } from "@samverkansstod/api/contract/problem.ts";
+import { noteRenewed } from "./session-time.ts";
 import { NetworkError, ProblemError } from "./problem.ts";
 
 type Member<Name extends string, Value> = Value extends undefined
@@ -84,11 +85,12 @@ let refreshing: Promise<boolean> | null = null;
  * Exchanges the refresh cookie once, however many calls found the door closed: within the tab by a shared promise, between tabs by a
  * lock, since an older cookie used again would end the sign-in everywhere.
  */
-async function staySignedIn(): Promise<boolean> {
+export async function staySignedIn(): Promise<boolean> {
   const exchange = async () => {
     const response = await send(refresh.method, refresh.url, {});
     // An answer that nobody reads keeps its connection busy.
     await response.text();
+    if (response.ok) noteRenewed();
     return response.ok;
   };
   refreshing ??= (

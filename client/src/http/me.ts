@@ -5,19 +5,30 @@ import { paths } from "../paths.ts";
 import { recall, remember } from "../ui/remembered.ts";
 import { call } from "./call.ts";
 import { isProblem } from "./problem.ts";
+import { noteRenewed } from "./session-time.ts";
 
 const hint = "signedIn";
+
+/** Whether the session of whoever is signed in here is known to be over: the page stays as it is, and asks to sign in again. */
+const overKey = ["signInOver"] as const;
+const overQuery = queryOptions({ queryKey: overKey, queryFn: () => false, enabled: false, initialData: false });
 
 /** null: nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryFn: async ({ signal, client }): Promise<Me | null> => {
     try {
       const found = await call(me, { signal });
       remember(hint, isOfUnit(found) ? "staff" : "requester");
       return found;
     } catch (error) {
       if (!isProblem(error, "signed_out")) throw error;
+      const before = client.getQueryData<Me | null>(["me"]);
+      // Whoever was in a moment ago may have written something: their page is kept until they say otherwise.
+      if (before) {
+        client.setQueryData(overKey, true);
+        return before;
+      }
       remember(hint, null);
       return null;
     }
@@ -42,10 +53,33 @@ export function useIsMeComing(knownByPage = false): boolean {
   return useQuery(ifKnown(knownByPage)).isLoading;
 }
 
-/** After signing in, with the answer, and after signing out, with null: what the one before saw is dropped. */
+/** Whether whoever is signed in here must sign in again to go on. */
+export function useIsSignInOver(): boolean {
+  return useQuery(overQuery).data;
+}
+
+/** The session ended while a page was open. */
+export function noteSignInOver(client: QueryClient): void {
+  if (client.getQueryData(meQuery.queryKey)) client.setQueryData(overKey, true);
+}
+
+/**
+ * After signing in, with the answer, and after signing out, with null: what the one before saw is dropped. The same person once more goes on where they were,
+ * and everything on the page is asked for again.
+ */
 export function setMe(client: QueryClient, found: Me | null): void {
   const [ownKey] = meQuery.queryKey;
-  client.removeQueries({ predicate: ({ queryKey: [key] }) => key !== ownKey && key !== "catalogues" });
+  const before = client.getQueryData(meQuery.queryKey);
+  if (found) noteRenewed();
+  client.setQueryData(overKey, false);
+  if (found && before?.person.id === found.person.id) {
+    client.setQueryData(meQuery.queryKey, found);
+    void client.invalidateQueries({ predicate: ({ queryKey: [key] }) => key !== ownKey });
+    return;
+  }
+  client.removeQueries({
+    predicate: ({ queryKey: [key] }) => key !== ownKey && key !== overKey[0] && key !== "catalogues",
+  });
   client.setQueryData(meQuery.queryKey, found);
   remember(hint, found && (isOfUnit(found) ? "staff" : "requester"));
 }
@@ -64,4 +98,16 @@ export function isOfUnit({ roles }: Me): boolean {
 export function homeOf(me: Me): string {
   if (isStaff(me)) return paths.queue;
   return isOfUnit(me) ? paths.staff : paths.myRequests;
+}
+
+/** Signed out in another tab: here too, whatever stands on the page. Signed in there: here too, where nobody was. */
+export function followOtherTabs(client: QueryClient): () => void {
+  const follow = ({ key, newValue }: StorageEvent) => {
+    if (key !== `samverkansstod.${hint}`) return;
+    const isIn = Boolean(client.getQueryData(meQuery.queryKey));
+    if (newValue === null && isIn) setMe(client, null);
+    if (newValue !== null && !isIn) void client.query({ ...meQuery, staleTime: 0 });
+  };
+  window.addEventListener("storage", follow);
+  return () => window.removeEventListener("storage", follow);
 }

@@ -1,16 +1,16 @@
 // How answers are cached: kept while fresh, asked again when the window comes back, never asked again after a refusal.
-import { QueryCache, QueryClient } from "@tanstack/react-query";
-import { meQuery } from "./me.ts";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { noteSignInOver } from "./me.ts";
 import { isProblem, NetworkError } from "./problem.ts";
 
 export function createQueryClient(): QueryClient {
+  // The sign-in ended while a page was open: it stays, with what was typed, and a dialog asks to sign in again.
+  const onError = (error: Error) => {
+    if (isProblem(error, "signed_out")) noteSignInOver(client);
+  };
   const client = new QueryClient({
-    queryCache: new QueryCache({
-      // The sign-in ended while a page was open: the door then shows the way back. Mutations do not do this, so that a form keeps its text.
-      onError: (error) => {
-        if (isProblem(error, "signed_out")) client.setQueryData(meQuery.queryKey, null);
-      },
-    }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

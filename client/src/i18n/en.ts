@@ -7,11 +7,14 @@ import { conversation } from "./en/conversation.ts";
 import { endings } from "./en/endings.ts";
 import { meetings } from "./en/meetings.ts";
 import { people } from "./en/people.ts";
+import { members } from "./en/members.ts";
+import { organisations } from "./en/organisations.ts";
 import { queue } from "./en/queue.ts";
 import { quickLog } from "./en/quick-log.ts";
 import { register } from "./en/register.ts";
 import { reports } from "./en/reports.ts";
 import { requests } from "./en/requests.ts";
+import { sharing } from "./en/sharing.ts";
 import { shell } from "./en/shell.ts";
 import { triage } from "./en/triage.ts";
 import { ui } from "./en/ui.ts";
@@ -28,6 +31,7 @@ export const en = {
   account,
   ask,
   requests,
+  sharing,
   queue,
   case: caseWords,
   register,
@@ -38,4 +42,6 @@ export const en = {
   endings,
   meetings,
   people,
+  members,
+  organisations,
 };

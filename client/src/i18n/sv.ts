@@ -7,11 +7,14 @@ import { conversation } from "./sv/conversation.ts";
 import { endings } from "./sv/endings.ts";
 import { meetings } from "./sv/meetings.ts";
 import { people } from "./sv/people.ts";
+import { members } from "./sv/members.ts";
+import { organisations } from "./sv/organisations.ts";
 import { queue } from "./sv/queue.ts";
 import { quickLog } from "./sv/quick-log.ts";
 import { register } from "./sv/register.ts";
 import { reports } from "./sv/reports.ts";
 import { requests } from "./sv/requests.ts";
+import { sharing } from "./sv/sharing.ts";
 import { shell } from "./sv/shell.ts";
 import { triage } from "./sv/triage.ts";
 import { ui } from "./sv/ui.ts";
@@ -28,6 +31,7 @@ export const sv = {
   account,
   ask,
   requests,
+  sharing,
   queue,
   case: caseWords,
   register,
@@ -38,4 +42,6 @@ export const sv = {
   endings,
   meetings,
   people,
+  members,
+  organisations,
 };

@@ -147,6 +147,7 @@ export function aCase(
     receivedAt: row.receivedAt,
     promise,
     contactPerson: null,
+    visibility: "me",
     pausedUntil: null,
     ending: null,
     actions: ["claim"],

@@ -54,6 +54,7 @@ export const draft: Request = {
   receivedAt: null,
   promise: null,
   contactPerson: null,
+  visibility: "me",
   pausedUntil: null,
   ending: null,
   actions: ["update", "submit"],

@@ -2,7 +2,17 @@
 import type { Me } from "@samverkansstod/api/contract/account.ts";
 import { permissionsOf } from "@samverkansstod/api/contract/permissions.ts";
 
+const session: Me["session"] = {
+  method: "code",
+  endsInSeconds: 12 * 3600,
+  absoluteSeconds: 12 * 3600,
+  idleSeconds: 4 * 3600,
+  idleInSeconds: 4 * 3600,
+};
+
 export const requester: Me = {
+  session,
+  passkeyOffer: false,
   person: {
     id: "0198a5c2-0000-7000-8000-000000000001",
     name: "Åsa Påhittad",
@@ -24,6 +34,8 @@ export const requester: Me = {
 };
 
 export const consultant: Me = {
+  session,
+  passkeyOffer: false,
   person: {
     id: "0198a5c2-0000-7000-8000-000000000002",
     name: "Kajsa Exempelsson",

@@ -1,12 +1,27 @@
 // The pretended API of the component tests: one MSW server a worker, and what was asked of it that no test had foreseen.
 import { listSignInWays } from "@samverkansstod/api/contract/staff-sign-in.ts";
+import { listRequestPeople, type RequestPeople } from "@samverkansstod/api/contract/sharing.ts";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 
-/** Answered in every test: how one may sign in. A test of staff sign-in declares its own. */
-const always = http.get(`*${listSignInWays.url}`, () => HttpResponse.json({ staffProvider: false }));
+/** Nobody but the requester in a case, and nothing that this reader may change of it. */
+export const alone: RequestPeople = {
+  you: null,
+  visibility: "me",
+  requester: null,
+  members: [],
+  nameable: [],
+  parties: [],
+  may: { share: false, invite: false, replaceContact: false },
+};
 
-export const server = setupServer(always);
+/** Answered in every test: how one may sign in, and who is in a case. A test of these declares its own. */
+const always = [
+  http.get(`*${listSignInWays.url}`, () => HttpResponse.json({ staffProvider: false })),
+  http.get(`*${listRequestPeople.url}`, () => HttpResponse.json(alone)),
+];
+
+export const server = setupServer(...always);
 
 const unforeseen: string[] = [];
 

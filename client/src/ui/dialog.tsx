@@ -8,11 +8,13 @@ interface DialogProps {
   open: boolean;
   onClose: () => void;
   title: string;
+  /** False: only what stands in it leads out of it. */
+  closable?: boolean;
   /** Text and form, ending with a ButtonRow whose first button says what will be done. */
   children: ReactNode;
 }
 
-export function Dialog({ open, onClose, title, children }: DialogProps) {
+export function Dialog({ open, onClose, title, closable = true, children }: DialogProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -30,7 +32,7 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
       onCancel={(event) => {
         // The owner decides: it may have to ask about unsaved text first.
         event.preventDefault();
-        onClose();
+        if (closable) onClose();
       }}
     >
       {open && (
@@ -39,10 +41,12 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
             <h2 className="ds-heading" data-size="xs" id={titleId}>
               {title}
             </h2>
-            <button type="button" className="tool" onClick={onClose}>
-              <Icon name="cross" />
-              <VisuallyHidden>{t("ui.close")}</VisuallyHidden>
-            </button>
+            {closable && (
+              <button type="button" className="tool" onClick={onClose}>
+                <Icon name="cross" />
+                <VisuallyHidden>{t("ui.close")}</VisuallyHidden>
+              </button>
+            )}
           </div>
           <div className="dialog-body stack">{children}</div>
         </>

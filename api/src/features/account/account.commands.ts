@@ -6,8 +6,9 @@ import type { Language } from "../../contract/account.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";
 import { isCode, newSecret, readRefreshToken, refreshToken, sha256, type Keys } from "../../shared/keys.ts";
+import { countedNetwork } from "../../shared/network-address.ts";
 import { Refusal } from "../../shared/problem.ts";
-import { decideCode, decideRefresh, signInLimits } from "./account.rules.ts";
+import { decideCode, decideRefresh, signInLimits, windowStart } from "./account.rules.ts";
 import { accountContext, openSession, type AccountCall, type SignedIn } from "./account.steps.ts";
 import {
   addAttempt,
@@ -30,27 +31,34 @@ interface Tools {
   keys: Keys;
 }
 
-function windowStart(now: Temporal.Instant, seconds: number): string {
-  const at = Math.floor(now.epochMilliseconds / 1000 / seconds) * seconds;
-  return Temporal.Instant.fromEpochMilliseconds(at * 1000).toString();
-}
-
-async function refuseTooMany(tx: Tx, email: string, { now, network }: AccountCall): Promise<void> {
-  const address = sha256(email);
-  const counts = [
-    { key: `code:${address}:${network}`, seconds: 900, most: signInLimits.codesPerAddressAndNetwork },
-    { key: `code:${address}`, seconds: 3600, most: signInLimits.codesPerAddress },
-    { key: `code-network:${network}`, seconds: 3600, most: signInLimits.codesPerNetwork },
+/** Counts the asking. Refuses with too_many; gives whether a mail goes: whoever asks for somebody else's codes must not keep them from their own. */
+async function countAsking(tx: Tx, email: string, call: AccountCall): Promise<boolean> {
+  const [address, network] = [sha256(email), countedNetwork(call.network)];
+  const [ofBoth, ofNetwork, ofAddress, spaced] = [
+    { key: `code:${address}:${network}`, seconds: 900 },
+    { key: `code-network:${network}`, seconds: 3600 },
+    { key: `code:${address}`, seconds: 3600 },
+    { key: `code-spaced:${address}`, seconds: signInLimits.spacingSeconds },
   ];
-  const counted = await count(
-    tx,
-    counts.map(({ key, seconds }) => ({ key, windowStart: windowStart(now, seconds) })),
-  );
-  if (counts.some(({ key, most }) => (counted.get(key) ?? 0) > most))
+  const add = async (...counters: { key: string; seconds: number }[]) =>
+    count(
+      tx,
+      counters.map(({ key, seconds }) => ({ key, windowStart: windowStart(call.now, seconds) })),
+    );
+  const counted = await add(ofBoth, ofNetwork);
+  if (
+    (counted.get(ofBoth.key) ?? 0) > signInLimits.codesPerAddressAndNetwork ||
+    (counted.get(ofNetwork.key) ?? 0) > signInLimits.codesPerNetwork
+  )
     throw new Refusal("too_many", { retryAfter: 300 });
+  const asked = await add(ofAddress, spaced);
+  return (asked.get(ofAddress.key) ?? 0) <= signInLimits.codesPerAddress || asked.get(spaced.key) === 1;
 }
 
-/** Begins an attempt bound to the asking browser; the answer's secret goes into its cookie. Refuses with invalid_fields, too_many. */
+/**
+ * Begins an attempt bound to the asking browser; the answer's secret goes into its cookie. Where an address has been asked for too often no mail goes, and the
+ * answer is the same. Refuses with invalid_fields, too_many (of the asking network).
+ */
 export async function requestSignInCode(
   { database, queue }: Tools,
   input: { email: string; language: Language },
@@ -63,7 +71,7 @@ export async function requestSignInCode(
   const id = randomUUID();
   const expiresAt = call.now.add({ seconds: signInLimits.codeHoldsSeconds }).toString();
   await inCommand(database.signIn, accountContext("requestSignInCode", call), async (tx) => {
-    await refuseTooMany(tx, email, call);
+    const mails = await countAsking(tx, email, call);
     await addAttempt(tx, {
       id,
       secretHash: sha256(secret),
@@ -72,12 +80,12 @@ export async function requestSignInCode(
       createdAt: call.now.toString(),
       expiresAt,
     });
-    await queue.send(tx, "send-sign-in-code", { attemptId: id });
+    if (mails) await queue.send(tx, "send-sign-in-code", { attemptId: id });
   });
   return { secret, expiresInSeconds: signInLimits.codeHoldsSeconds };
 }
 
-/** Signs in with the code, in the browser that asked. Refuses with code_wrong, code_expired, too_many; the try is counted first. */
+/** Signs in with the code, in the browser that asked. Refuses with code_wrong, code_expired, code_paused, too_many; the try is counted first. */
 export async function signIn(
   { database, keys }: Tools,
   input: { code: string; secret: string | undefined; userAgent: string | null },
@@ -88,17 +96,19 @@ export async function signIn(
   const typed = input.code.replace(/\s/g, "");
   if (!/^\d{6}$/.test(typed))
     throw new Refusal("invalid_fields", { errors: [{ field: "/code", code: "one_time_code" }] });
-  const wrongKey = `wrong:${call.network}`;
+  const wrongKey = `wrong:${countedNetwork(call.network)}`;
   const wrongWindow = windowStart(call.now, 3600);
   const outcome = await inCommand(database.signIn, accountContext("signIn", call), async (tx) => {
     if ((await countOf(tx, wrongKey, wrongWindow)) >= signInLimits.wrongPerNetwork) return "too_many" as const;
     const attempt = await attemptOf(tx, sha256(secret));
     if (!attempt) return "expired" as const;
-    const decision = decideCode(
-      { ...attempt, expiresAt: Temporal.Instant.from(attempt.expiresAt), used: attempt.usedAt !== null },
-      (stored) => isCode(keys, stored, attempt.id, typed),
-      call.now,
-    );
+    const state = { ...attempt, expiresAt: Temporal.Instant.from(attempt.expiresAt), used: attempt.usedAt !== null };
+    if (decideCode(state, () => false, call.now) === "expired") return "expired" as const;
+    // Counted before it is looked at, so that tries at once do not outrun the limit.
+    const ofAddress = { key: `tries:${sha256(attempt.email)}`, windowStart: wrongWindow };
+    const tried = (await count(tx, [ofAddress])).get(ofAddress.key) ?? 0;
+    if (tried > signInLimits.triesPerAddress) return "paused" as const;
+    const decision = decideCode(state, (stored) => isCode(keys, stored, attempt.id, typed), call.now);
     if (decision === "wrong") {
       await setAttempt(tx, attempt.id, { tries: attempt.tries + 1 });
       await count(tx, [{ key: wrongKey, windowStart: wrongWindow }]);
@@ -108,9 +118,10 @@ export async function signIn(
     const language: Language = attempt.language === "en" ? "en" : "sv";
     const person = await personFor(tx, { email: attempt.email, language, now: call.now.toString() });
     if (person.deactivatedAt !== null) return "wrong" as const;
-    return openSession(tx, keys, { personId: person.id, userAgent: input.userAgent, now: call.now, method: "code" });
+    return openSession(tx, keys, { personId: person.id, userAgent: input.userAgent, call, method: "code" });
   });
   if (outcome === "too_many") throw new Refusal("too_many", { retryAfter: 600 });
+  if (outcome === "paused") throw new Refusal("code_paused", { retryAfter: 3600 });
   if (outcome === "expired") throw new Refusal("code_expired");
   if (outcome === "wrong") throw new Refusal("code_wrong");
   return outcome;

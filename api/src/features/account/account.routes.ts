@@ -1,42 +1,31 @@
 // Signing in and out over HTTP: cookies here, decisions in account.commands.ts.
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as endpoints from "../../contract/account.ts";
 import type { Tools } from "../../app.ts";
 import { clearSessionCookies, cookieNames, cookieOptions, setSessionCookies } from "../../plugins/access.ts";
 import { languageOf } from "../../plugins/problems.ts";
-import type { Actor } from "../../shared/actor.ts";
 import { readRefreshToken } from "../../shared/keys.ts";
-import { showOrganisationNumber } from "../../shared/organisation-number.ts";
-import { showPhoneNumber } from "../../shared/phone-number.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { refresh, requestSignInCode, signIn, signOut } from "./account.commands.ts";
-import type { SignedIn } from "./account.steps.ts";
+import { meOf, type SignedIn } from "./account.steps.ts";
 import { findActor } from "./account.store.ts";
-import { staffMethods } from "./staff-sign-in.rules.ts";
-
-function meOf(actor: Actor): endpoints.Me {
-  return {
-    person: {
-      id: actor.personId,
-      name: actor.name,
-      email: actor.email,
-      phone: actor.phone === null ? null : showPhoneNumber(actor.phone),
-    },
-    language: actor.language,
-    roles: [...actor.roles],
-    permissions: [...actor.permissions],
-    organisations: actor.organisations.map((organisation) => ({
-      ...organisation,
-      number: organisation.number === null ? null : showOrganisationNumber(organisation.number),
-    })),
-  };
-}
+import { openSignInLink } from "./code-links.commands.ts";
+import { staffWays } from "./staff-sign-in.rules.ts";
 
 export function accountRoutes(app: FastifyInstance, tools: Tools): void {
   const { clock, keys, database, https, staffSignIn } = tools;
   const names = cookieNames(https);
+  const ways = staffWays(staffSignIn?.oidc ?? null);
   const call = (request: FastifyRequest) => ({ now: clock.now(), correlationId: request.id, network: request.ip });
+  /** Gives the browser its session, and whoever came by a code or its link. */
+  async function arrive(reply: FastifyReply, signedIn: SignedIn): Promise<endpoints.Me> {
+    const actor = await findActor(database.signIn, signedIn.sessionId, { now: clock.now(), ways });
+    if (!actor) throw new Refusal("signed_out");
+    setSessionCookies(app, reply, { signedIn, keys, clock, https });
+    void reply.clearCookie(names.attempt, cookieOptions(https));
+    return meOf(actor, clock.now());
+  }
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
 
   routes.route({
@@ -61,14 +50,24 @@ export function accountRoutes(app: FastifyInstance, tools: Tools): void {
         },
         call(request),
       );
-      const actor = await findActor(database.signIn, signedIn.sessionId, {
-        now: clock.now(),
-        staffMethods: staffMethods(staffSignIn !== null),
-      });
-      if (!actor) throw new Refusal("signed_out");
-      setSessionCookies(app, reply, { signedIn, keys, clock, https });
-      void reply.clearCookie(names.attempt, cookieOptions(https));
-      return reply.code(200).send(meOf(actor));
+      return reply.code(200).send(await arrive(reply, signedIn));
+    },
+  });
+
+  routes.route({
+    ...endpoints.openSignInLink,
+    handler: async (request, reply) => {
+      const opened = await openSignInLink(
+        tools,
+        {
+          secret: request.body.secret,
+          browserSecret: request.cookies[names.attempt],
+          userAgent: request.headers["user-agent"] ?? null,
+        },
+        call(request),
+      );
+      if ("code" in opened) return reply.code(200).send({ me: null, code: opened.code });
+      return reply.code(200).send({ me: await arrive(reply, opened.signedIn), code: null });
     },
   });
 
@@ -104,7 +103,7 @@ export function accountRoutes(app: FastifyInstance, tools: Tools): void {
     ...endpoints.me,
     handler: async (request, reply) => {
       if (!request.actor) throw new Refusal("signed_out");
-      return reply.code(200).send(meOf(request.actor));
+      return reply.code(200).send(meOf(request.actor, clock.now()));
     },
   });
 }

@@ -2,11 +2,12 @@
 import { type Db, rowsOf, type Tx } from "@samverkansstod/db/client.ts";
 import { prepared } from "@samverkansstod/db/prepared.ts";
 import { isoInstant } from "@samverkansstod/db/schema/columns.ts";
-import { person, rateCounter, session, signInAttempt } from "@samverkansstod/db/schema/index.ts";
-import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Language } from "../../contract/account.ts";
+import { mail, person, rateCounter, session, signInAttempt } from "@samverkansstod/db/schema/index.ts";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import type { Language, SignInMethod } from "../../contract/account.ts";
 import { permissionsOf, type Role } from "../../contract/permissions.ts";
-import type { Actor, ActorOrganisation, SignInMethod } from "../../shared/actor.ts";
+import type { Actor, ActorOrganisation } from "../../shared/actor.ts";
+import type { StaffWays } from "./staff-sign-in.rules.ts";
 
 interface ActorRow extends Record<string, unknown> {
   person_id: string;
@@ -16,6 +17,10 @@ interface ActorRow extends Record<string, unknown> {
   language: Language;
   roles: Role[];
   organisations: ActorOrganisation[];
+  method: SignInMethod;
+  ends_at: string;
+  renewed_at: string;
+  passkey_offer: boolean;
 }
 
 function actorOf(row: ActorRow, sessionId: string): Actor {
@@ -29,32 +34,43 @@ function actorOf(row: ActorRow, sessionId: string): Actor {
     roles: row.roles,
     permissions: permissionsOf(row.roles),
     organisations: row.organisations,
+    method: row.method,
+    endsAt: Temporal.Instant.from(row.ends_at),
+    renewedAt: Temporal.Instant.from(row.renewed_at),
+    passkeyOffer: row.passkey_offer,
   };
 }
 
-const actorOfSession = prepared<"sessionId" | "now" | "staffMethods">(
+const actorOfSession = prepared<"sessionId" | "now" | "staffMethods" | "breakGlass">(
   (at) => sql`
     select p.id as person_id, p.name, p.email, p.phone, p.language,
       coalesce((select json_agg(r.role order by r.role) from app.person_role r
-        where r.person_id = p.id and s.method = any(${at("staffMethods")}::text[])), '[]') as roles,
-      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'number', o.number, 'form', o.form,
-          'confirmed', m.confirmed_at is not null) order by o.name)
-        from app.membership m join app.organisation o on o.id = m.organisation_id
-        where m.person_id = p.id and m.ended_at is null), '[]') as organisations
+        where r.person_id = p.id and s.method = any(${at("staffMethods")}::text[])),
+        case when s.method = 'passkey' and p.email = any(${at("breakGlass")}::text[])
+          and exists (select from app.passkey k where k.id = s.passkey_id and k.vouched) then '["admin"]'::json else '[]'::json end) as roles,
+      s.method, app.iso(s.expires_at) as ends_at, app.iso(s.rotated_at) as renewed_at, p.passkey_offer_answered_at is null as passkey_offer,
+      coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'number', x.number, 'form', x.form,
+          'confirmed', x.confirmed) order by x.name collate "sv-x-icu", x.id)
+        from (select k.id, k.name, k.number, k.form, bool_or(m.confirmed_at is not null) as confirmed
+          from app.membership m join app.organisation o on o.id = m.organisation_id join app.organisation k on k.id = coalesce(o.same_as, o.id)
+          where m.person_id = p.id and m.ended_at is null group by k.id) x), '[]') as organisations
     from app_runtime.session s join app.person p on p.id = s.person_id
     where s.id = ${at("sessionId")} and s.ended_at is null and s.expires_at > ${at("now")} and p.deactivated_at is null`,
 );
 
 /**
- * Who holds this sign-in session now; undefined when it has ended or the person is deactivated. One look-up brings everything. Only a session that
- * began in one of `staffMethods` has the person's staff roles.
+ * Who holds this sign-in session now; undefined when it has ended or the person is deactivated. One look-up brings everything. Which sessions have staff
+ * roles is said by `ways`.
  */
 export async function findActor(
   db: Db | Tx,
   sessionId: string,
-  { now, staffMethods }: { now: Temporal.Instant; staffMethods: readonly SignInMethod[] },
+  { now, ways: { methods, breakGlass } }: { now: Temporal.Instant; ways: StaffWays },
 ): Promise<Actor | undefined> {
-  const [row] = await rowsOf<ActorRow>(db, actorOfSession({ sessionId, now: now.toString(), staffMethods }));
+  const [row] = await rowsOf<ActorRow>(
+    db,
+    actorOfSession({ sessionId, now: now.toString(), staffMethods: methods, breakGlass }),
+  );
   return row && actorOf(row, sessionId);
 }
 
@@ -71,6 +87,24 @@ export async function addAttempt(tx: Tx, attempt: NewAttempt): Promise<void> {
   await tx.insert(signInAttempt).values(attempt);
 }
 
+/** The attempt of the browser that holds the secret, and the one whose mail had the link; locked, in one order always. */
+export async function attemptsOfLink(tx: Tx, linkHash: string, secretHash: string | null) {
+  const rows = await tx
+    .select()
+    .from(signInAttempt)
+    .where(
+      secretHash === null
+        ? eq(signInAttempt.linkHash, linkHash)
+        : or(eq(signInAttempt.linkHash, linkHash), eq(signInAttempt.secretHash, secretHash)),
+    )
+    .orderBy(signInAttempt.id)
+    .for("update");
+  return {
+    linked: rows.find((row) => row.linkHash === linkHash),
+    asking: rows.find((row) => row.secretHash === secretHash),
+  };
+}
+
 /** The attempt of the browser that holds this secret, locked. */
 export async function attemptOf(tx: Tx, secretHash: string) {
   const [row] = await tx.select().from(signInAttempt).where(eq(signInAttempt.secretHash, secretHash)).for("update");
@@ -85,7 +119,7 @@ export async function attemptById(db: Db | Tx, id: string) {
 export async function setAttempt(
   tx: Tx,
   id: string,
-  change: { tries?: number; usedAt?: string; codeHash?: string },
+  change: { tries?: number; usedAt?: string; codeHash?: string; linkHash?: string },
 ): Promise<void> {
   await tx.update(signInAttempt).set(change).where(eq(signInAttempt.id, id));
 }
@@ -141,7 +175,9 @@ interface NewSession {
   now: string;
   expiresAt: string;
   userAgent: string | null;
+  network: string | null;
   method: SignInMethod;
+  passkeyId?: string;
   amr?: string[];
   issuer?: string;
   providerTokens?: string;
@@ -178,7 +214,7 @@ export async function endSession(
 ): Promise<void> {
   await tx
     .update(session)
-    .set({ endedAt: now, endedBecause: because, providerTokens: null })
+    .set({ endedAt: now, endedBecause: because, providerTokens: null, network: null })
     .where(and(eq(session.id, id), isNull(session.endedAt)));
 }
 
@@ -190,7 +226,7 @@ export async function endSessionsOf(
 ): Promise<void> {
   await tx
     .update(session)
-    .set({ endedAt: now, endedBecause: because, providerTokens: null })
+    .set({ endedAt: now, endedBecause: because, providerTokens: null, network: null })
     .where(and(eq(session.personId, personId), isNull(session.endedAt)));
 }
 
@@ -213,4 +249,11 @@ export async function setProviderAnswer(
 export async function databaseNow(db: Db | Tx): Promise<string> {
   const [row] = await rowsOf<{ at: string }>(db, sql`select clock_timestamp()::timestamptz(3)::text as at`);
   return isoInstant(row?.at ?? "");
+}
+
+export async function addAccountMail(
+  tx: Tx,
+  values: Pick<typeof mail.$inferInsert, "id" | "to" | "template" | "language" | "data" | "createdAt">,
+): Promise<void> {
+  await tx.insert(mail).values(values);
 }

@@ -16,14 +16,7 @@ import { seal, unseal } from "../../shared/seal.ts";
 import { decideRefresh } from "./account.rules.ts";
 import { accountContext, openSession, type AccountCall, type SignedIn } from "./account.steps.ts";
 import { endSession, endSessionsOf, findActor, lockSession, personFor, setProviderAnswer } from "./account.store.ts";
-import {
-  decideJoining,
-  mayAsk,
-  nameOf,
-  staffMethods,
-  staffSignInLimits,
-  verifiedAddress,
-} from "./staff-sign-in.rules.ts";
+import { decideJoining, mayAsk, nameOf, staffWays, staffSignInLimits, verifiedAddress } from "./staff-sign-in.rules.ts";
 import { openTokens, sealTokens, takeRoles } from "./staff-sign-in.steps.ts";
 import { addSubject, hasSubjectOf, lockPersonByEmail, personOfSubject, setMissingName } from "./staff-sign-in.store.ts";
 
@@ -104,12 +97,12 @@ export async function finishStaffSignIn(
     return { outcome: isFailure ? "failed" : fault.kind, returnTo, fault };
   }
   const outcome = await inCommand(tools.database.signIn, accountContext("staffSignIn", call), (tx) =>
-    arrive(tx, tools, { proven, language, userAgent: input.userAgent, now: call.now }),
+    arrive(tx, tools, { proven, language, userAgent: input.userAgent, call }),
   );
   if (typeof outcome === "string") return { outcome, returnTo };
   const actor = await findActor(tools.database.signIn, outcome.sessionId, {
     now: call.now,
-    staffMethods: staffMethods(true),
+    ways: staffWays(staffSignIn.oidc),
   });
   return { outcome: actor && actor.roles.length > 0 ? "signed_in" : "no_role", returnTo, signedIn: outcome };
 }
@@ -117,11 +110,11 @@ export async function finishStaffSignIn(
 async function arrive(
   tx: Tx,
   { keys, staffSignIn: { provider, oidc } }: Tools,
-  arrival: { proven: ProvenPerson; language: Language; userAgent: string | null; now: Temporal.Instant },
+  arrival: { proven: ProvenPerson; language: Language; userAgent: string | null; call: AccountCall },
 ): Promise<SignedIn | Extract<StaffSignInOutcome, "deactivated" | "no_address" | "taken">> {
   const { proven, language, userAgent } = arrival;
   const { issuer } = provider;
-  const now = arrival.now.toString();
+  const now = arrival.call.now.toString();
   const address = verifiedAddress(proven.sources, oidc.addressesVerified);
   const subject = { issuer, subject: proven.subject };
   let known = await personOfSubject(tx, subject);
@@ -152,7 +145,7 @@ async function arrive(
   return openSession(tx, keys, {
     personId: person.id,
     userAgent,
-    now: arrival.now,
+    call: arrival.call,
     method: "oidc",
     amr: proven.amr,
     provider: { issuer, sealTokens: (sessionId) => sealTokens(keys, sessionId, proven) },

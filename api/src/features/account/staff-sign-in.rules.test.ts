@@ -5,7 +5,7 @@ import {
   nameOf,
   rolesOf,
   saysEnough,
-  staffMethods,
+  staffWays,
   staffSignInLimits,
   stillVouchedFor,
   verifiedAddress,
@@ -97,8 +97,11 @@ test.each([
 });
 
 test("where a provider is configured, a code gives no staff role", () => {
-  expect(staffMethods(true)).toEqual(["oidc"]);
-  expect(staffMethods(false)).toEqual(["code"]);
+  expect(staffWays({ breakGlassAdmins: ["a@stad.example"] })).toEqual({
+    methods: ["oidc"],
+    breakGlass: ["a@stad.example"],
+  });
+  expect(staffWays(null)).toEqual({ methods: ["code", "passkey"], breakGlass: [] });
 });
 
 test("the provider's answer holds for an hour, and one tab at a time asks", () => {

@@ -1,6 +1,6 @@
 // Staff sign-in, decided without a provider or a database: what its claims mean, who somebody is, and for how long its word holds.
 import type { Role } from "../../contract/permissions.ts";
-import type { SignInMethod } from "../../shared/actor.ts";
+import type { SignInMethod } from "../../contract/account.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";
 
 export const staffSignInLimits = {
@@ -15,9 +15,19 @@ export const staffSignInLimits = {
 /** What one source (the ID token, userinfo) says about a person. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** The sign-in sessions that give staff their roles. Break-glass administrators by passkey are let in here. */
-export function staffMethods(providerIsConfigured: boolean): readonly SignInMethod[] {
-  return providerIsConfigured ? ["oidc"] : ["code"];
+/** Which sign-in sessions give staff roles. */
+export interface StaffWays {
+  /** A session that began so has all roles of its person. */
+  methods: readonly SignInMethod[];
+  /** The addresses whose session by a vouched passkey has the role of administrator, and no other. */
+  breakGlass: readonly string[];
+}
+
+/** With an identity provider: it alone, and the passkeys of the two who get in when it is away. Without one: whatever everybody signs in by. */
+export function staffWays(oidc: { breakGlassAdmins: readonly string[] } | null): StaffWays {
+  return oidc === null
+    ? { methods: ["code", "passkey"], breakGlass: [] }
+    : { methods: ["oidc"], breakGlass: oidc.breakGlassAdmins };
 }
 
 function ownMember(from: unknown, name: string): unknown {

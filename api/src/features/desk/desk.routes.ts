@@ -11,7 +11,8 @@ import { isStaff, type Call } from "../../shared/actor.ts";
 import { stockholmDate } from "../../shared/calendar-zone.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { stoodInBy } from "../staff/stand-ins.store.ts";
-import { showSummary, type Reader } from "../requests/requests.rules.ts";
+import { type Reader } from "../requests/requests.rules.ts";
+import { showSummary } from "../requests/summary.rules.ts";
 import { pageSize, readCursor, searchTerms, writeCursor } from "./desk.rules.ts";
 import { ownPage, queuePage, type QueueFilter, type StoredSummary } from "./desk.store.ts";
 
@@ -33,6 +34,7 @@ function filterOf(
     theme: query.theme,
     area: query.area,
     assignee: person,
+    organisation: query.organisation,
     search,
     sort: query.sort ?? "promise",
   };

@@ -14,8 +14,9 @@ export interface StoredSummary extends Omit<RequestSummary, "stage" | "promise" 
   firstContactAt: string | null;
   pausedUntil: string | null;
   contactEmail: string | null;
-  /** Of one's own. */
+  /** Of what a requester is shown. */
   hasOffer?: boolean;
+  requesterId?: string | null;
   ending: StoredRequest["ending"];
   personalNumberIn: NonNullable<Request["staff"]>["personalNumberIn"];
   staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
@@ -28,6 +29,8 @@ export interface QueueFilter {
   area: string | undefined;
   /** A person's id, several of them, or null for nobody responsible. */
   assignee: string | readonly string[] | null | undefined;
+  /** With those that are linked to it. */
+  organisation: string | undefined;
   search: SearchTerms | null;
   sort: "promise" | "newest";
 }
@@ -81,7 +84,7 @@ function matches(search: SearchTerms): SQL {
   }
 }
 
-function conditions({ states, kind, theme, area, assignee, search }: QueueFilter): SQL[] {
+function conditions({ states, kind, theme, area, assignee, organisation, search }: QueueFilter): SQL[] {
   const list = sql.join(
     states.map((state) => sql`${state}`),
     sql`, `,
@@ -94,6 +97,7 @@ function conditions({ states, kind, theme, area, assignee, search }: QueueFilter
   if (assignee === null) all.push(sql`r.assignee_id is null`);
   if (typeof assignee === "string") all.push(sql`r.assignee_id = ${assignee}`);
   else if (assignee) all.push(sql`r.assignee_id = any(${`{${assignee.join(",")}}`}::uuid[])`);
+  if (organisation) all.push(sql`r.organisation_id in (select app.same_organisations(${organisation}))`);
   if (search) all.push(matches(search));
   return all;
 }
@@ -125,13 +129,13 @@ export async function queuePage(
 
 /** What this person has been shown as a requester, drafts too, latest change first. */
 export async function ownPage(db: Tx, personId: string, { after, limit, now }: Page): Promise<StoredSummary[]> {
-  const hasOffer = sql`
-    'hasOffer', exists (select from app.time_offer o where o.request_id = r.id and o.state = 'open' and o.expires_at > ${now}),`;
+  const more = sql`
+    'requesterId', r.requester_id, 'hasOffer', exists (select from app.time_offer o where o.request_id = r.id and o.state = 'open' and o.expires_at > ${now}),`;
   const next = after ? sql`and (r.updated_at, r.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
   const rows = await rowsOf<Row>(
     db,
     sql`
-    select ${summary(sql`r.updated_at`, now, { forStaff: false, more: hasOffer })} from app.request r join app.request_access a on a.request_id = r.id
+    select ${summary(sql`r.updated_at`, now, { forStaff: false, more })} from app.request r join app.request_access a on a.request_id = r.id
     where a.person_id = ${personId} ${next} order by r.updated_at desc, r.id desc limit ${limit}`,
   );
   return rows.map((row) => row.summary);

@@ -3,7 +3,7 @@
 import type { BodyOf } from "../../contract/endpoint.ts";
 import type { closeRequest, QuickLog, reactToEnding, referRequest } from "../../contract/outcomes.ts";
 import type { ContactChannel } from "../../contract/conversation.ts";
-import type { Registration } from "../../contract/requests.ts";
+import type { Registration } from "../../contract/registering.ts";
 import { addWorkingDays, swedishCalendar } from "../../shared/calendar-working-days.ts";
 import { stockholmDate, stockholmDay } from "../../shared/calendar-zone.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";

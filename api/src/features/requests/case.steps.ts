@@ -7,7 +7,7 @@ import type { Request } from "../../contract/requests.ts";
 import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { addEvent } from "./history.store.ts";
-import { showRequest, situationOf, type Reader, type StoredRequest } from "./requests.rules.ts";
+import { mayTake, showRequest, situationOf, type Reader, type StoredRequest } from "./requests.rules.ts";
 import { changeRequest, findRequest, lockRequest, type RequestValues } from "./requests.store.ts";
 import { turnIntervals, type Turn } from "./intervals.store.ts";
 import { stateAfter, transitionFor, type ActingAs } from "./transitions.rules.ts";
@@ -72,7 +72,7 @@ interface Opening {
   reader: Reader;
 }
 
-/** The case, its row locked until the command ends. Refuses with not_found, wrong_state, stale_version (with the present one). */
+/** The case, its row locked until the command ends. Refuses with not_found, owner_only, stale_version (with the present one), wrong_state. */
 export async function openCase(
   tx: Tx,
   { id, version, action, reader }: Opening,
@@ -80,6 +80,7 @@ export async function openCase(
 ): Promise<StoredRequest> {
   const stored = await lockRequest(tx, id, reader.as === "requester" ? reader.personId : undefined);
   if (!stored) throw new Refusal("not_found");
+  if (!mayTake(action, reader, stored.requesterId)) throw new Refusal("owner_only");
   if (version !== undefined && stored.version !== version) {
     throw new Refusal("stale_version", { current: showRequest(stored, reader, now) });
   }

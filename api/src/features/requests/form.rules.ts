@@ -1,20 +1,11 @@
 // What a requester or staff writes in a request's form: brought to one spelling, checked, and found whole or not. Pure.
-import type { FieldErrorCode } from "../../contract/problem.ts";
 import { freeTextFields, type RequestForm, type RequestFormChange } from "../../contract/requests.ts";
-import { parseOrganisationNumber, type OrganisationNumberRefusal } from "../../shared/organisation-number.ts";
+import { organisationNumberErrors, parseOrganisationNumber } from "../../shared/organisation-number.ts";
 import { findPersonalNumbers } from "../../shared/personal-number.ts";
 import { parsePhoneNumber } from "../../shared/phone-number.ts";
 import type { FieldRefusal } from "../../shared/problem.ts";
 
 export type FreeTextField = (typeof freeTextFields)[number];
-
-const numberRefusals: Readonly<Record<OrganisationNumberRefusal, FieldErrorCode>> = {
-  not_ten_digits: "organisation_number_length",
-  check_digit: "organisation_number_check",
-  personal_number: "organisation_number_personal",
-  fictional: "organisation_number_group",
-  unknown_group: "organisation_number_group",
-};
 
 type Change = Partial<RequestForm>;
 
@@ -31,7 +22,7 @@ export function normaliseForm(
   if (form.organisationNumber) {
     const parsed = parseOrganisationNumber(form.organisationNumber, { demo });
     if (parsed.ok) form.organisationNumber = parsed.value;
-    else errors.push({ field: "/organisationNumber", code: numberRefusals[parsed.reason] });
+    else errors.push({ field: "/organisationNumber", code: organisationNumberErrors[parsed.reason] });
   }
   if (form.contactPhone) {
     const parsed = parsePhoneNumber(form.contactPhone);

@@ -5,6 +5,7 @@ import type { Language } from "../../contract/account.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import type { MailTemplate } from "../../shared/mail-template.ts";
 import { Refusal } from "../../shared/problem.ts";
+import { othersInCase } from "./others.store.ts";
 import type { StoredRequest } from "./requests.rules.ts";
 import { addMail, changeRequest, grantOwn, personOfAddress } from "./requests.store.ts";
 
@@ -47,7 +48,21 @@ interface ToRequester {
   now: string;
 }
 
-/** Mails the requester, with the case number and a link to their page; nothing where there is no address. Gives whether a mail goes. */
+/** Of the mails to the requester, what the others in a case get too, and in which words. */
+const toOthers: Readonly<Partial<Record<MailTemplate, MailTemplate>>> = {
+  message: "message",
+  question: "question",
+  times_offered: "times_offered",
+  closed: "closed_others",
+  no_reply: "no_reply",
+  declined: "declined",
+  withdrawn: "withdrawn_others",
+  reopened: "reopened",
+};
+
+/** Mails the requester, with the case number and a link to their page; nothing where there is no address. Others who take part in the case get what
+ * concerns them too. Gives whether a mail goes to the requester.
+ */
 export async function mailRequester(
   tx: Tx,
   queue: Queue,
@@ -55,16 +70,15 @@ export async function mailRequester(
   { template, data = {}, now }: ToRequester,
 ): Promise<boolean> {
   const { id, contactEmail, caseNumber } = stored;
-  if (contactEmail === null) return false;
-  await queueMail(tx, queue, {
-    requestId: id,
-    to: contactEmail,
-    template,
-    language: languageOfRequester(stored),
-    data: { caseNumber: caseNumber ?? "", page: pageOf(id), ...data },
-    now,
-  });
-  return true;
+  const language = languageOfRequester(stored);
+  const mail = { requestId: id, data: { caseNumber: caseNumber ?? "", page: pageOf(id), ...data }, now };
+  const forOthers = toOthers[template];
+  const others = forOthers === undefined ? [] : await othersInCase(tx, id, language);
+  await together([
+    contactEmail !== null && queueMail(tx, queue, { ...mail, to: contactEmail, template, language }),
+    ...others.map((other) => queueMail(tx, queue, { ...mail, ...other, template: forOthers ?? template })),
+  ]);
+  return contactEmail !== null;
 }
 
 /**

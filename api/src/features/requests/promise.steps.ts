@@ -3,7 +3,8 @@ import type { Tx } from "@samverkansstod/db/client.ts";
 import type { Kind } from "../../contract/life-cycle.ts";
 import { promiseFor, type PauseInterval } from "./promise.rules.ts";
 import type { StoredRequest } from "./requests.rules.ts";
-import { requestSettings, type RequestValues } from "./requests.store.ts";
+import { requestSettings } from "./numbering.store.ts";
+import type { RequestValues } from "./requests.store.ts";
 import { pausesOf } from "./triage.store.ts";
 
 interface Change {

@@ -1,7 +1,8 @@
 // Registering what came in by phone, mail, visit, forum or letter: from nothing to a numbered case in one transaction.
 import { inCommand } from "@samverkansstod/db/client.ts";
 import { randomUUID } from "node:crypto";
-import type { Registration, Request } from "../../contract/requests.ts";
+import type { Registration } from "../../contract/registering.ts";
+import type { Request } from "../../contract/requests.ts";
 import { once, type Once } from "../../plugins/idempotency.store.ts";
 import type { Call } from "../../shared/actor.ts";
 import { Refusal } from "../../shared/problem.ts";

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Tools } from "../../app.ts";
 import { getRequestHistory } from "../../contract/history.ts";
 import { assignRequest as assigning } from "../../contract/assigning.ts";
+import { registerRequest as registering } from "../../contract/registering.ts";
 import * as endpoints from "../../contract/requests.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
@@ -46,7 +47,7 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
   });
 
   routes.route({
-    ...endpoints.registerRequest,
+    ...registering,
     handler: async (request, reply) => {
       const registered = await registerRequest(tools, request.body, onceOf(request), callOf(request, clock));
       return reply.code(201).header("etag", `"${registered.version}"`).send(registered);

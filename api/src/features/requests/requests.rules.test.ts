@@ -9,12 +9,12 @@ import {
   mayAssign,
   showHistory,
   showRequest,
-  showSummary,
   stageOf,
   type ActionFacts,
   type Reader,
   type StoredRequest,
 } from "./requests.rules.ts";
+import { showSummary } from "./summary.rules.ts";
 
 const now = Temporal.Instant.from("2026-11-23T09:00:00Z");
 const staff = (...held: Role[]): Reader => ({ as: "staff", personId: "me", permissions: permissionsOf(held) });
@@ -66,6 +66,7 @@ test("actions follow the state, the reader, who is responsible, and whether ther
   const facts = {
     waitingFor: "nobody",
     pausedUntil: null,
+    requesterId: "me",
     contactEmail: "namn@forening.example",
     ending: null,
   } as const;
@@ -96,6 +97,11 @@ test("actions follow the state, the reader, who is responsible, and whether ther
   expect(offered(requester, closed)).toEqual(["message", "confirm", "dispute", "rate"]);
   const noReply = { state: "closed", ending: { ...closed.ending, kind: "no_reply", reaction: "not_asked" } } as const;
   expect(offered(requester, noReply)).toEqual(["answer", "message"]);
+  // Whoever was shown a case reads and writes; its requester alone withdraws and ends it.
+  const shown = { requesterId: "other" };
+  expect(offered(requester, shown)).toEqual(["message", "pick_time"]);
+  expect(offered(requester, { ...shown, state: "draft" })).toEqual([]);
+  expect(offered(requester, { ...shown, ...closed })).toEqual(["message"]);
 });
 
 const stored: StoredRequest = {
@@ -121,6 +127,7 @@ const stored: StoredRequest = {
   requesterLanguage: null,
   assigneeId: null,
   pausedUntil: null,
+  visibility: "me",
   dueDate: null,
   dueAt: null,
   firstContactAt: null,
@@ -210,6 +217,7 @@ test.each([
     organisationName: null,
     areas: [],
     personalNumberIn: [],
+    requesterId: "me",
     hasOffer,
     ending: ending && { ...held, ...ending },
     staff: {
@@ -226,6 +234,12 @@ test.each([
   };
   expect(showSummary(own, requester, now).needs).toEqual(found);
   expect("needs" in showSummary(own, staff("coordinator"), now)).toBe(false);
+  // To somebody who was shown it: what only its requester does waits for nobody else.
+  const shown = showSummary({ ...own, requesterId: "other" }, requester, now);
+  expect(shown).toMatchObject({
+    shared: true,
+    needs: found.filter((need) => need === "answer" || need === "pick_time"),
+  });
 });
 
 test("a requester's history has the steps that concern them and no reason that staff wrote to each other", () => {

@@ -2,13 +2,13 @@
 // transitions.rules.ts, the form form.rules.ts, the promise promise.rules.ts.
 import type { Permission } from "../../contract/permissions.ts";
 import type { ProblemCode } from "../../contract/problem.ts";
-import { needs, type Action, type Need, type Stage, type State, type WaitingFor } from "../../contract/life-cycle.ts";
+import { type Action, type Stage, type State, type WaitingFor } from "../../contract/life-cycle.ts";
 import type { RequestEvent } from "../../contract/history.ts";
-import type { Request, RequestSummary } from "../../contract/requests.ts";
+import type { Request } from "../../contract/requests.ts";
 import { showOrganisationNumber } from "../../shared/organisation-number.ts";
 import { showPhoneNumber } from "../../shared/phone-number.ts";
 import { maskPersonalNumbers } from "../../shared/personal-number.ts";
-import { showPromise, type PromiseFacts } from "./promise.rules.ts";
+import { showPromise } from "./promise.rules.ts";
 import { actionsIn, type Situation } from "./transitions.rules.ts";
 
 /** SAM-2026-000123. */
@@ -52,7 +52,7 @@ export function mayAssign({ permissions, actorId, present, next }: Assigning): P
 }
 
 /** A request as the store reads it, before it is decided what this reader is shown. */
-export interface StoredRequest extends Omit<Request, "stage" | "promise" | "actions" | "staff"> {
+export interface StoredRequest extends Omit<Request, "stage" | "promise" | "actions" | "staff" | "shared"> {
   requesterId: string | null;
   /** Null also where this reader may not know. */
   requesterLanguage: string | null;
@@ -92,8 +92,24 @@ const staffActions: Readonly<Partial<Record<Action, Permission>>> = {
 /** What can only be done where there is an address to write to. */
 const needsAddress: ReadonlySet<Action> = new Set(["ask", "message", "offer_times"]);
 
+/** What only the requester of a case does, of all who see it: nobody else withdraws it or ends it. */
+const ofRequesterAlone: ReadonlySet<Action> = new Set([
+  "update",
+  "submit",
+  "withdraw",
+  "answer_referral",
+  "confirm",
+  "dispute",
+  "rate",
+]);
+
+/** Whether somebody who was shown a case may do this, though it is not theirs. Staff are asked by permission. */
+export const mayTake = (action: Action, reader: Reader, requesterId: string | null): boolean =>
+  reader.as === "staff" || reader.personId === requesterId || !ofRequesterAlone.has(action);
+
 export interface ActionFacts {
   state: State;
+  requesterId: string | null;
   waitingFor: WaitingFor;
   pausedUntil: string | null;
   assigneeId: string | null;
@@ -115,7 +131,7 @@ export function situationOf({
 export function actionsFor(facts: ActionFacts, reader: Reader): Action[] {
   const { assigneeId, contactEmail } = facts;
   const actions = actionsIn(situationOf(facts), reader.as).filter((action) => {
-    if (reader.as === "requester") return true;
+    if (reader.as === "requester") return mayTake(action, reader, facts.requesterId);
     if (action === "claim" && assigneeId !== null) return false;
     if (contactEmail === null && needsAddress.has(action)) return false;
     // Handing over one's own case is an assignment that a consultant may make.
@@ -154,25 +170,19 @@ function masked(stored: StoredRequest): Pick<StoredRequest, "form" | "organisati
 
 /** The request as this reader may see it: staff get `staff` and masked personal numbers, a requester neither. */
 export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal.Instant): Request {
-  const {
-    requesterId: _r,
-    requesterLanguage: _l,
-    assigneeId,
-    dueDate,
-    dueAt,
-    firstContactAt,
-    staff,
-    ...shown
-  } = stored;
+  const { requesterId, requesterLanguage: _l, assigneeId, dueDate, dueAt, firstContactAt, staff, ...shown } = stored;
   const { pausedUntil, contactEmail } = stored;
   const { form, organisation, ending } = reader.as === "staff" ? masked(stored) : shown;
+  const shared = reader.as === "requester" && reader.personId !== requesterId;
   return {
     ...shown,
+    ...(shared && { shared, contactEmail: null }),
     ending,
     form: {
       ...form,
       organisationNumber: form.organisationNumber === null ? null : showOrganisationNumber(form.organisationNumber),
-      contactPhone: form.contactPhone === null ? null : showPhoneNumber(form.contactPhone),
+      // How to reach the requester is between them and the unit.
+      contactPhone: form.contactPhone === null || shared ? null : showPhoneNumber(form.contactPhone),
     },
     organisation: organisation && {
       ...organisation,
@@ -180,7 +190,7 @@ export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal
     },
     stage: stageOf(staff.state, staff.waitingFor),
     promise: showPromise({ state: staff.state, pausedUntil, dueDate, dueAt, firstContactAt }, now),
-    actions: actionsFor({ ...staff, pausedUntil, assigneeId, contactEmail, ending }, reader),
+    actions: actionsFor({ ...staff, requesterId, pausedUntil, assigneeId, contactEmail, ending }, reader),
     ...(reader.as === "staff" && { staff }),
   };
 }
@@ -214,9 +224,22 @@ const shownToRequester: ReadonlySet<RequestEvent["type"]> = new Set([
   "ending_confirmed",
   "ending_disputed",
   "reopened",
+  "visibility_changed",
+  "contact_replaced",
+  "party_invited",
+  "party_joined",
+  "party_left",
 ]);
 /** Details of an event that a requester may know; the rest is the unit's own. */
-const detailsShown: readonly string[] = ["startsAt", "fromStartsAt", "until", "receiver"];
+const detailsShown: readonly string[] = [
+  "startsAt",
+  "fromStartsAt",
+  "until",
+  "receiver",
+  "organisation",
+  "administration",
+  "visibility",
+];
 
 /** The steps this reader is shown: a requester sees who became their contact, never a reason that staff wrote to each other. */
 export function showHistory(events: readonly RequestEvent[], reader: Reader): RequestEvent[] {
@@ -229,56 +252,4 @@ export function showHistory(events: readonly RequestEvent[], reader: Reader): Re
       reason: event.actor.kind === "requester" ? event.reason : null,
       details: Object.fromEntries(Object.entries(event.details).filter(([name]) => detailsShown.includes(name))),
     }));
-}
-
-interface SummaryFacts
-  extends Omit<RequestSummary, "stage" | "promise" | "needs" | "staff">, Omit<PromiseFacts, "state"> {
-  contactEmail: string | null;
-  /** Of one's own: times are on offer that have not run out. */
-  hasOffer?: boolean;
-  ending: Situation["ending"];
-  personalNumberIn: readonly MaskedField[];
-  staff: Omit<NonNullable<RequestSummary["staff"]>, "actions">;
-}
-
-/** What waits for the requester: of what they can do, that which the unit has asked for. */
-function needsIn({ staff, pausedUntil, contactEmail, ending, hasOffer }: SummaryFacts, reader: Reader): Need[] {
-  const can = actionsFor({ ...staff, pausedUntil, assigneeId: null, contactEmail, ending }, reader);
-  return needs.filter((need) => {
-    if (!can.includes(need)) return false;
-    if (need === "answer") return staff.waitingFor === "requester";
-    return need !== "pick_time" || hasOffer === true;
-  });
-}
-
-/** What a row of the queue offers; the rest is on the case's own page. */
-const rowActions: readonly Action[] = ["assign", "claim"];
-
-/** A row of a list, as this reader may see it. */
-export function showSummary(facts: SummaryFacts, reader: Reader, now: Temporal.Instant): RequestSummary {
-  const { id, version, caseNumber, subject, kind, organisationName, areas, receivedAt, updatedAt, staff } = facts;
-  const shown = {
-    id,
-    version,
-    caseNumber,
-    subject,
-    kind,
-    stage: stageOf(staff.state, staff.waitingFor),
-    organisationName,
-    areas,
-    receivedAt,
-    updatedAt,
-    promise: showPromise({ ...facts, state: staff.state }, now),
-  };
-  if (reader.as === "requester") return { ...shown, needs: needsIn(facts, reader) };
-  const assigneeId = staff.assignee?.id ?? null;
-  const { pausedUntil, contactEmail, ending } = facts;
-  const actions = actionsFor({ ...staff, pausedUntil, assigneeId, contactEmail, ending }, reader);
-  return {
-    ...shown,
-    subject: subject === null ? null : maskIn("subject", facts.personalNumberIn, subject),
-    organisationName:
-      organisationName === null ? null : maskIn("organisationName", facts.personalNumberIn, organisationName),
-    staff: { ...staff, actions: actions.filter((action) => rowActions.includes(action)) },
-  };
 }

@@ -12,10 +12,8 @@ import {
   requestTheme,
 } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
-import type { Kind } from "../../contract/life-cycle.ts";
 import type { RequestForm } from "../../contract/requests.ts";
 import type { MailTemplate } from "../../shared/mail-template.ts";
-import type { PromiseDays } from "./promise.rules.ts";
 import type { StoredRequest } from "./requests.rules.ts";
 
 // Of tables that no requester may read, so never a part of what is asked in a requester's name.
@@ -41,7 +39,7 @@ export const wholeRequest = (forStaff: boolean) => sql`json_build_object(
   'id', r.id, 'version', r.version, 'caseNumber', r.case_number, 'contactEmail', r.contact_email,
   'createdAt', app.iso(r.created_at), 'updatedAt', app.iso(r.updated_at), 'receivedAt', app.iso(r.received_at),
   'dueDate', r.promise_due_date, 'dueAt', app.iso(r.promise_due_at), 'firstContactAt', app.iso(r.first_contact_at),
-  'requesterId', r.requester_id, 'assigneeId', r.assignee_id, 'pausedUntil', r.paused_until,
+  'requesterId', r.requester_id, 'visibility', r.visibility, 'assigneeId', r.assignee_id, 'pausedUntil', r.paused_until,
   'notPersonalNumbers', r.not_personal_numbers,
   'form', json_build_object('kind', r.kind, 'subject', r.subject, 'description', r.description, 'desiredChange', r.desired_change,
     'requesterType', r.requester_type, 'organisationName', r.organisation_name, 'organisationNumber', r.organisation_number,
@@ -134,43 +132,6 @@ export async function grantOwn(tx: Tx, requestId: string, personId: string, now:
   await tx.insert(requestAccess).values({ requestId, personId, basis: "own", grantedAt: now });
 }
 
-export interface RequestSettings {
-  caseNumberPrefix: string;
-  promiseDays: PromiseDays;
-}
-
-const fallback: RequestSettings = {
-  caseNumberPrefix: "SAM",
-  promiseDays: { consultation: 3, process_support: 5, unsure: 3 } satisfies Record<Kind, number>,
-};
-
-const settingsOf = sql`(select json_object_agg(s.key, s.value) from app.setting s where s.key in ('case_number_prefix', 'promise_days'))`;
-
-interface StoredSettings {
-  case_number_prefix?: string;
-  promise_days?: PromiseDays;
-}
-
-const settingsFrom = (stored: StoredSettings | null): RequestSettings => ({
-  caseNumberPrefix: stored?.case_number_prefix ?? fallback.caseNumberPrefix,
-  promiseDays: stored?.promise_days ?? fallback.promiseDays,
-});
-
-export async function requestSettings(tx: Tx): Promise<RequestSettings> {
-  const [row] = await rowsOf<{ settings: StoredSettings | null }>(tx, sql`select ${settingsOf} as settings`);
-  return settingsFrom(row?.settings ?? null);
-}
-
-const numbered = prepared<"year">(
-  (at) => sql`select app.next_case_number(${at("year")}) as number, ${settingsOf} as settings`,
-);
-
-/** The next number of the year, from a sequence (never given twice, gaps possible), and how cases are numbered and promised. */
-export async function nextNumber(tx: Tx, year: number): Promise<{ number: number; settings: RequestSettings }> {
-  const [row] = await rowsOf<{ number: string; settings: StoredSettings | null }>(tx, numbered({ year }));
-  return { number: Number(row?.number), settings: settingsFrom(row?.settings ?? null) };
-}
-
 interface NewOrganisation {
   id: string;
   name: string;
@@ -207,7 +168,7 @@ async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Pro
     return row?.id ?? undefined;
   }
   const [row] = await tx
-    .select({ id: organisation.id })
+    .select({ id: sql<string>`coalesce(${organisation.sameAs}, ${organisation.id})` })
     .from(organisation)
     .where(and(isNull(organisation.number), sql`lower(${organisation.name}) = lower(${name})`))
     .limit(1);

@@ -5,17 +5,17 @@ import { Refusal } from "../../shared/problem.ts";
 import { assignability } from "../people/people.store.ts";
 import { asStaff, staffReader, storedCase, takeStep } from "./case.steps.ts";
 import type { StoredRequest } from "./requests.rules.ts";
+import { hasConflict } from "./others.store.ts";
 
 /** Somebody who may be responsible for this case. Refuses with not_assignable, conflict_of_interest. */
 export async function responsible(
   tx: Tx,
-  { organisation, requesterId }: Pick<StoredRequest, "organisation" | "requesterId">,
+  stored: Pick<StoredRequest, "id" | "organisation" | "requesterId">,
   personId: string,
 ): Promise<{ id: string; name: string | null }> {
-  const { assignable, member, name } = await assignability(tx, personId, organisation?.id ?? null);
+  const { assignable, name } = await assignability(tx, personId, stored.organisation?.id ?? null);
   if (!assignable) throw new Refusal("not_assignable");
-  // Also who asked as a city official, for no organisation.
-  if (member || personId === requesterId) throw new Refusal("conflict_of_interest");
+  if (await hasConflict(tx, personId, stored)) throw new Refusal("conflict_of_interest");
   return { id: personId, name };
 }
 

@@ -6,7 +6,7 @@ import type { Call } from "../../shared/actor.ts";
 import { stockholmDate } from "../../shared/calendar-zone.ts";
 import { promiseFor } from "./promise.rules.ts";
 import { caseNumberOf } from "./requests.rules.ts";
-import { nextNumber } from "./requests.store.ts";
+import { nextNumber } from "./numbering.store.ts";
 
 export interface RequestTools {
   database: Database;

@@ -6,6 +6,7 @@ const fieldOfConstraint: Readonly<Record<string, string>> = {
   request_organisation_form_organisation_form_code_fk: "/organisationForm",
   organisation_form_organisation_form_code_fk: "/organisationForm",
   request_administration_code_administration_code_fk: "/administration",
+  request_party_administration_code_administration_code_fk: "/administration",
   request_area_area_code_area_code_fk: "/areas",
   request_theme_theme_code_theme_code_fk: "/themes",
   request_principle_principle_code_principle_code_fk: "/principles",

@@ -5,10 +5,17 @@ import { useTranslation } from "react-i18next";
 import { requestSignInCode } from "@samverkansstod/api/contract/account.ts";
 import { call } from "../../http/call.ts";
 import { fieldProblems, fieldSentence, problemSentence, type FieldProblem } from "../../http/problem-words.ts";
+import { paths, safeReturnPath } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { SentCode } from "./sent-code.ts";
+
+/** The page to go on to: where somebody was stopped, or this one when it only needs an address on the way. */
+function wherefrom(): string | null {
+  const { pathname, search } = window.location;
+  return safeReturnPath(pathname === paths.signIn() ? new URLSearchParams(search).get("vidare") : pathname + search);
+}
 
 export function AddressForm({ email: given, onSent }: { email: string; onSent: (sent: SentCode) => void }) {
   const { t, i18n } = useTranslation();
@@ -23,6 +30,7 @@ export function AddressForm({ email: given, onSent }: { email: string; onSent: (
         email: address,
         minutes: Math.round(expiresInSeconds / 60),
         until: Date.now() + expiresInSeconds * 1000,
+        goesOnTo: wherefrom(),
       }),
   });
 

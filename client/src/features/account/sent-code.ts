@@ -7,6 +7,8 @@ export interface SentCode {
   minutes: number;
   /** Milliseconds since 1970. */
   until: number;
+  /** Where to go on from the link of the mail. */
+  goesOnTo: string | null;
 }
 
 const name = "sentCode";

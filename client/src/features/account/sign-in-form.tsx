@@ -6,6 +6,7 @@ import type { Me } from "@samverkansstod/api/contract/account.ts";
 import { setMe } from "../../http/me.ts";
 import { AddressForm } from "./address-form.tsx";
 import { CodeForm } from "./code-form.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { recallSentCode, rememberSentCode, type SentCode } from "./sent-code.ts";
 
 interface SignInFormProps {
@@ -13,24 +14,34 @@ interface SignInFormProps {
   intro?: string;
   /** The verb of the last button, where signing in is not the errand. */
   submitLabel?: string;
+  /** Whose code it is, where that is known. */
+  email?: string;
+  /** Whoever shows the form decides what the answer means. */
+  keepsMe?: boolean;
   /** When it is called, everybody who asks who is signed in knows. */
   onSignedIn?: (me: Me) => void;
 }
 
-export function SignInForm({ intro, submitLabel, onSignedIn }: SignInFormProps) {
+export function SignInForm({ intro, submitLabel, email = "", keepsMe = false, onSignedIn }: SignInFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [recalled] = useState<SentCode | null>(recallSentCode);
   const [sent, setSent] = useState(recalled);
-  const [address, setAddress] = useState("");
+  const [address, setAddress] = useState(email);
 
   const codeWasSent = (next: SentCode | null) => {
     rememberSentCode(next);
     setSent(next);
   };
+  const arrive = (me: Me) => {
+    rememberSentCode(null);
+    if (!keepsMe) setMe(queries, me);
+    onSignedIn?.(me);
+  };
   if (sent === null) {
     return (
       <div className="stack">
+        <PasskeySignIn onSignedIn={arrive} />
         {intro && <p>{intro}</p>}
         <AddressForm email={address} onSent={codeWasSent} />
       </div>
@@ -46,11 +57,7 @@ export function SignInForm({ intro, submitLabel, onSignedIn }: SignInFormProps) 
         setAddress(sent.email);
         codeWasSent(null);
       }}
-      onSignedIn={(me) => {
-        rememberSentCode(null);
-        setMe(queries, me);
-        onSignedIn?.(me);
-      }}
+      onSignedIn={arrive}
     />
   );
 }

@@ -2,9 +2,12 @@
 import { useTranslation } from "react-i18next";
 import { useCatalogues } from "../../http/catalogues.ts";
 import { formatDateTime } from "../../i18n/dates.ts";
+import { paths } from "../../paths.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
 import { useDuration } from "./case/duration.ts";
 import { TriagePanel } from "./case/triage-panel.tsx";
+import { PeoplePanel } from "../sharing/people-panel.tsx";
 import { CaseParticipants } from "./meetings/case-meetings.tsx";
 import { fact, Facts } from "./facts.tsx";
 import { PromiseMark } from "./promise-mark.tsx";
@@ -16,6 +19,7 @@ export function CaseFacts({ found }: { found: StaffCase }) {
       <TriagePanel found={found} />
       <Requester found={found} />
       <Contact found={found} />
+      <PeoplePanel request={found} size="2xs" onLeft={() => undefined} />
       <CaseParticipants found={found} />
       <AboutCase found={found} />
     </div>
@@ -57,7 +61,8 @@ function Requester({ found: { form, organisation, staff } }: { found: StaffCase 
           t("case.facts.organisation"),
           name && (
             <>
-              {name} {staff.firstTime && <Tag tone="info">{t("case.facts.firstTime")}</Tag>}
+              {organisation ? <TextLink to={paths.organisation(organisation.id)}>{name}</TextLink> : name}{" "}
+              {staff.firstTime && <Tag tone="info">{t("case.facts.firstTime")}</Tag>}
             </>
           ),
         ),

@@ -1,6 +1,6 @@
 // What somebody has typed when registering a case: how it begins, what is missing, and what is sent to the API, which has the last word.
 import { initiators, kinds, sources, type Initiator, type Kind } from "@samverkansstod/api/contract/life-cycle.ts";
-import type { Registration } from "@samverkansstod/api/contract/requests.ts";
+import type { Registration } from "@samverkansstod/api/contract/registering.ts";
 import { meaningOf, wallTimeAt } from "./stockholm-time.ts";
 import type { EntryLack, Received } from "./use-entry.ts";
 

@@ -1,6 +1,7 @@
 // The state of the form that registers what came in.
 import { useTranslation } from "react-i18next";
-import { registerRequest, type Request } from "@samverkansstod/api/contract/requests.ts";
+import { registerRequest } from "@samverkansstod/api/contract/registering.ts";
+import { type Request } from "@samverkansstod/api/contract/requests.ts";
 import { call } from "../../http/call.ts";
 import { lacksIn, nothingTyped, toRegistration, type Typed, type TypedField } from "./registration.ts";
 import { useEntry, type Entry } from "./use-entry.ts";

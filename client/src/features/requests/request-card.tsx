@@ -4,13 +4,13 @@ import type { RequestSummary } from "@samverkansstod/api/contract/requests.ts";
 import { formatDate } from "../../i18n/dates.ts";
 import { paths } from "../../paths.ts";
 import { LinkCard } from "../../ui/card.tsx";
-import { StageTag } from "../../ui/tag.tsx";
+import { StageTag, Tag } from "../../ui/tag.tsx";
 import { useNextSentence } from "./next-sentence.ts";
 
 export function RequestCard({ request }: { request: RequestSummary }) {
   const { t, i18n } = useTranslation();
   const next = useNextSentence();
-  const { id, subject, stage, caseNumber, receivedAt, updatedAt, needs = [] } = request;
+  const { id, subject, stage, caseNumber, receivedAt, updatedAt, shared, needs = [] } = request;
   const isDraft = stage === "draft";
   const when = isDraft
     ? t("requests.savedOn", { date: formatDate(updatedAt, i18n.language) })
@@ -24,6 +24,7 @@ export function RequestCard({ request }: { request: RequestSummary }) {
     >
       <div className="row">
         <StageTag stage={stage} />
+        {shared && <Tag tone="info">{t("sharing.shared")}</Tag>}
         {caseNumber && <span className="nowrap">{caseNumber}</span>}
         {when && <span className="text-subtle">{when}</span>}
       </div>

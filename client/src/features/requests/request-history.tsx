@@ -35,11 +35,17 @@ const withTime = {
   meeting_held: "heldAt",
 } as const;
 
+const ofOrganisation = {
+  party_invited: "invitedOrganisation",
+  party_joined: "joinedOrganisation",
+  party_left: "leftOrganisation",
+} as const;
+
 function useSentence(): (event: RequestEvent) => string {
   const { t, i18n } = useTranslation();
   const at = (instant: string) => formatDateTimeWithWeekday(instant, i18n.language);
   return ({ type, actor, assignee, details }) => {
-    const { startsAt, fromStartsAt, until, receiver } = details;
+    const { startsAt, fromStartsAt, until, receiver, organisation } = details;
     switch (type) {
       case "submitted":
         if (actor.name) return t("requests.history.submittedBy", { name: actor.name });
@@ -58,6 +64,11 @@ function useSentence(): (event: RequestEvent) => string {
         break;
       case "paused":
         if (until) return t("requests.history.pausedUntil", { date: formatDate(until, i18n.language) });
+        break;
+      case "party_invited":
+      case "party_joined":
+      case "party_left":
+        if (organisation) return t(`requests.history.${ofOrganisation[type]}`, { organisation });
         break;
       case "referred":
         if (receiver) return t("requests.history.referredTo", { receiver });

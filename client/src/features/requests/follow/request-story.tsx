@@ -2,12 +2,14 @@
 // meetings, the conversation, what was sent, what has happened.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import type { Request } from "@samverkansstod/api/contract/requests.ts";
 import { paths } from "../../../paths.ts";
 import { Breadcrumb } from "../../../ui/breadcrumb.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
-import { StageTag } from "../../../ui/tag.tsx";
+import { StageTag, Tag } from "../../../ui/tag.tsx";
+import { PeoplePanel } from "../../sharing/people-panel.tsx";
 import { RequestHistory } from "../request-history.tsx";
 import { RequestProgress } from "../request-progress.tsx";
 import { conversationQuery, meetingsQuery } from "../requests.queries.ts";
@@ -27,7 +29,8 @@ import { Withdraw } from "./withdraw.tsx";
 
 export function RequestStory({ request }: { request: Request }) {
   const { t } = useTranslation();
-  const { id, stage, caseNumber, form, actions } = request;
+  const navigate = useNavigate();
+  const { id, stage, caseNumber, form, actions, shared } = request;
   const conversation = useQuery(conversationQuery(id));
   const meetings = useQuery(meetingsQuery(id));
   const message = useKeptText(id, "message");
@@ -43,6 +46,7 @@ export function RequestStory({ request }: { request: Request }) {
       <PageHeading title={form.subject ?? t("requests.untitled")} {...(caseNumber && { above: caseNumber })}>
         <div className="row">
           <StageTag stage={stage} />
+          {shared && <Tag tone="info">{t("sharing.shared")}</Tag>}
         </div>
       </PageHeading>
       <div className="stack-loose">
@@ -58,6 +62,7 @@ export function RequestStory({ request }: { request: Request }) {
         )}
         {meetings.data && <Meetings meetings={meetings.data.meetings} />}
         <Conversation />
+        <PeoplePanel request={request} size="xs" onLeft={() => void navigate(paths.myRequests)} />
         <section className="stack-tight">
           <h2 className="ds-heading" data-size="xs">
             {t("requests.sentHeading")}

@@ -1,0 +1,115 @@
+// Words about who sees a request and takes part in it.
+import type { sharing as swedish } from "../sv/sharing.ts";
+import type { SameShape } from "../same-shape.ts";
+
+export const sharing: SameShape<typeof swedish> = {
+  heading: "Who takes part",
+  loading: "Fetching who takes part …",
+  failed: "We could not fetch who takes part.",
+  cancel: "Cancel",
+  somebody: "Somebody",
+  requesterYou: "You are the contact person, and the one who can withdraw or end the request.",
+  requester: "Contact person: {{name}}",
+  shown: {
+    me: "Nobody else in the organisation sees the case here.",
+    named: "These people in the organisation see the case here:",
+    organisation: "All confirmed members of the organisation see the case here.",
+  },
+  visibility: { me: "Only me", named: "Those I choose", organisation: "The whole organisation" },
+  visibilityHints: {
+    me: "Nobody else in the organisation sees the case.",
+    named: "Those you tick read and write in the case.",
+    organisation: "All whose membership is confirmed read and write in the case.",
+  },
+  share: {
+    open: "Change who sees it",
+    title: "Who in your organisation is to see the case?",
+    legend: "Who sees the case",
+    means: "This decides who in your association sees the case here. It does not make anything secret.",
+    members: "Choose who",
+    save: "Save",
+    done: "It is saved who sees the case.",
+  },
+  kinds: { organisation: "Another organisation", official: "A city official" },
+  invite: {
+    open: "Invite somebody",
+    title: "Invite somebody to the case",
+    means:
+      "Whoever you invite gets a mail. If they accept they can read everything and write in the case, and leave it whenever they like.",
+    kind: "Whom do you want to invite?",
+    organisationName: "Name of the organisation",
+    administration: "City administration",
+    email: "E-mail address",
+    emailHint: "The invitation holds for 14 days, for this address only.",
+    send: "Send invitation",
+    done: "The invitation is sent to {{email}}.",
+  },
+  states: {
+    invited: "Invited. The invitation holds until {{date}}.",
+    expired: "The invitation ran out on {{date}}.",
+    joined: "Taking part since {{date}}.",
+  },
+  end: {
+    title: "Remove from the case",
+    leave: {
+      open: "Leave the case",
+      title: "Leave the case",
+      verb: "Leave the case",
+      means: "You no longer see the case here. What you have written stays in the case.",
+      done: "You have left the case.",
+    },
+    remove: {
+      open: "Remove",
+      verb: "Remove",
+      means: "{{name}} no longer sees the case here. What they have written stays.",
+      done: "{{name}} no longer takes part in the case.",
+    },
+    revoke: {
+      open: "Take the invitation back",
+      verb: "Take the invitation back",
+      means: "The link in the mail to {{name}} no longer works.",
+      done: "The invitation to {{name}} is taken back.",
+    },
+  },
+  replace: {
+    open: "Replace the contact person",
+    title: "Replace the contact person",
+    means:
+      "The new contact person takes the case over here. The old one no longer sees it, unless the whole organisation does.",
+    name: "Name",
+    email: "E-mail address",
+    emailHint: "Mails about the case go here from now on.",
+    role: "Role in the organisation",
+    phone: "Phone",
+    reason: "Why",
+    reasonHint: "For example which minutes you have seen. Only staff see it.",
+    mailsNew: "The new contact person gets a mail.",
+    mailsBoth: "The new contact person gets a mail. {{email}} is told that somebody else has taken over.",
+    save: "Replace the contact person",
+    done: "{{name}} is now the contact person.",
+  },
+  shared: "Shared with you",
+  invitation: {
+    title: "Invitation to a case",
+    signInFirst: "You are invited to take part in a case at Social utveckling. Sign in to read more and answer.",
+    sameAddress: "Sign in with the e-mail address that the invitation came to.",
+    signIn: "Sign in",
+    gone: "The invitation does not hold",
+    goneText:
+      "It may have run out, been used or been taken back. It is also only for the address it came to, and you are signed in as {{email}}. Ask whoever invited you to send a new one.",
+  },
+  accept: {
+    from: "{{from}} invites you to take part in a case at Social utveckling.",
+    fromUnit: "You are invited to take part in a case at Social utveckling.",
+    about: "It is about: {{subject}}.",
+    means:
+      "If you take part you can read everything and write in the case. What you write becomes a public record. You can leave the case whenever you like.",
+    until: "The invitation holds until {{date}}. If you do not want to take part you need not do anything.",
+    name: "Your name",
+    nameHint: "The others in the case see it.",
+    organisationName: "Name of the organisation",
+    organisationForm: "Form of organisation",
+    organisationNumber: "Organisation number",
+    do: "Take part in the case",
+  },
+};
