@@ -199,6 +199,12 @@ export const people = {
       read_assignable: "See who can be responsible, and who stands in for whom",
       administer: "Invite people, give and take roles, deactivate, and decide what roles are called",
     },
+    organisation: {
+      read: "Read the register of organisations and their members",
+      edit: "Add and change organisations, confirm and remove members",
+      link: "Link two organisations that are the same",
+    },
+    membership: { own: "See one's own organisations, invite to them and leave them" },
     stand_in: {
       set_own: "Say who stands in for oneself",
       set_any: "Say who stands in for somebody else",

@@ -196,6 +196,12 @@ export const people = {
       read_assignable: "Se vilka som kan vara ansvariga, och vem som ersätter vem",
       administer: "Bjuda in medarbetare, ge och ta roller, inaktivera, och bestämma vad roller heter",
     },
+    organisation: {
+      read: "Läsa registret över organisationer och deras medlemmar",
+      edit: "Lägga upp och ändra organisationer, bekräfta och ta bort medlemmar",
+      link: "Koppla ihop två organisationer som är samma",
+    },
+    membership: { own: "Se sina egna organisationer, bjuda in till dem och lämna dem" },
     stand_in: {
       set_own: "Säga vem som ersätter en själv",
       set_any: "Säga vem som ersätter någon annan",
