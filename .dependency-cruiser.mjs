@@ -10,6 +10,7 @@ export const featureStages = [
   ["sharing"],
   ["conversation"],
   ["meetings"],
+  ["staff"],
   ["plans"],
   ["outcomes"],
   ["desk"],

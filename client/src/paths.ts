@@ -49,6 +49,14 @@ export const paths = {
   viewLog: "/visningar",
   calendar: "/kalender",
   workingHours: "/kalender/arbetstid",
+  staff: "/personal",
+  invite: "/personal/bjud-in",
+  person: (id: string) => `/personal/person/${encodeURIComponent(id)}`,
+  standIns: "/personal/ersattare",
+  meetingsWithoutConsultant: "/personal/moten",
+  roleTitles: "/personal/rolltitlar",
+  roles: "/personal/roller",
+  queueStandingIn: "/arende?ansvarig=mig-och-ersatta",
 } as const;
 
 /** Where `?vidare=` leads: only to a page of this product, never to another site. */

@@ -11,5 +11,6 @@ export * from "./protected.ts";
 export * from "./requests.ts";
 export * from "./runtime.ts";
 export * from "./settings.ts";
+export * from "./staff.ts";
 export * from "./sharing.ts";
 export { app, runtime } from "./columns.ts";

@@ -11,10 +11,12 @@ import { signedIn, type Person } from "../support/people.ts";
 
 let app: TestApp;
 let person: Person;
+let admin: Person;
 let draft: string;
 beforeAll(async () => {
   app = await startApp();
   person = await signedIn(app, { roles: ["coordinator"] });
+  admin = await signedIn(app, { roles: ["admin"] });
   draft = (await person.call(createRequest, { body: aForm() })).body.id;
   return () => app.close();
 });
@@ -33,9 +35,9 @@ async function send(
 ): Promise<Answered> {
   const answer = await app.app.inject({
     method: endpoint.method,
-    url: endpoint.url.replace(":id", draft).replaceAll(/:\w+/g, randomUUID()),
+    url: endpoint.url.replace(":id", draft).replace(":role", "consultant").replaceAll(/:\w+/g, randomUUID()),
     headers: {
-      cookie: person.cookie,
+      cookie: (endpoint.config.access === "people.administer" ? admin : person).cookie,
       "sec-fetch-site": "same-origin",
       "content-type": "application/json",
       "idempotency-key": randomUUID(),

@@ -38,6 +38,15 @@ const notByChance: readonly string[] = [
   "reportFlow",
   "listReportCases",
   "exportReportCases",
+  "handOverMeeting",
+  "nameRole",
+  "getStaffPerson",
+  "editPerson",
+  "giveRoles",
+  "deactivatePerson",
+  "reactivatePerson",
+  "setStandIn",
+  "removeStandIn",
 ];
 
 let app: TestApp;

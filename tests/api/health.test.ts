@@ -9,7 +9,8 @@ import { startApp, testClock, testConfig, testKeys } from "../support/app.ts";
 import { callAs } from "../support/people.ts";
 import { createDatabaseFromTemplate, dropDatabase } from "../support/postgres.ts";
 
-const queue = { send: () => Promise.reject(new Error("nothing is queued here")) };
+const refuses = () => Promise.reject(new Error("nothing is queued here"));
+const queue = { send: refuses, sendAll: refuses };
 
 /** An application on a database of this test's own, which it may spoil. */
 async function alone() {

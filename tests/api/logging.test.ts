@@ -142,7 +142,7 @@ test("a fault is logged by its place and its code, without what the database or 
     async () => Promise.reject(new TypeError(`no ${canary}`, { cause: new Error(canary) })),
   ];
   for (const send of fails) {
-    const app = await loggingApp("debug", { send });
+    const app = await loggingApp("debug", { send, sendAll: () => Promise.reject(new Error(canary)) });
     const answer = await callAs(app, requestSignInCode, {
       body: { email: `${randomUUID()}@forening.example`, language: "sv" },
     });

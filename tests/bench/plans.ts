@@ -97,7 +97,7 @@ const described = ({ sort, states: chosen, search, ...rest }: QueueFilter, late:
   [
     sort,
     chosen.join("+"),
-    ...Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),
+    ...Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${String(value)}`])),
     search ? JSON.stringify(search) : "",
     late ? "late page" : "",
   ]

@@ -100,6 +100,10 @@ export async function startApp(overrides: Record<string, string> = {}, parts: Pa
       await real.send(tx, name, data);
       jobs.push({ name, data });
     },
+    sendAll: async (tx, name, all) => {
+      await real.sendAll(tx, name, all);
+      jobs.push(...all.map((data) => ({ name, data })));
+    },
   };
   const app = await buildApp({
     database,

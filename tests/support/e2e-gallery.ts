@@ -8,6 +8,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { account } from "./e2e-gallery-account.ts";
 import { cases } from "./e2e-gallery-cases.ts";
 import { meetings } from "./e2e-gallery-meetings.ts";
+import { people } from "./e2e-gallery-people.ts";
 import { organisations } from "./e2e-gallery-organisations.ts";
 import { reports } from "./e2e-gallery-reports.ts";
 import { records } from "./e2e-gallery-records.ts";
@@ -428,6 +429,7 @@ export const exhibits: readonly Exhibit[] = [
   ...cases,
   ...meetings,
   ...records,
+  ...people,
   ...sharing,
   ...organisations,
   ...reports,

@@ -4,6 +4,7 @@ import * as assigning from "@samverkansstod/api/contract/assigning.ts";
 import * as catalogues from "@samverkansstod/api/contract/catalogues.ts";
 import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
 import * as conversation from "@samverkansstod/api/contract/conversation.ts";
+import * as handOver from "@samverkansstod/api/contract/hand-over.ts";
 import * as health from "@samverkansstod/api/contract/health.ts";
 import * as history from "@samverkansstod/api/contract/history.ts";
 import * as members from "@samverkansstod/api/contract/members.ts";
@@ -19,8 +20,11 @@ import * as registering from "@samverkansstod/api/contract/registering.ts";
 import * as protection from "@samverkansstod/api/contract/protection.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
+import * as roleTitles from "@samverkansstod/api/contract/role-titles.ts";
+import * as staff from "@samverkansstod/api/contract/staff.ts";
 import * as sharing from "@samverkansstod/api/contract/sharing.ts";
 import * as staffSignIn from "@samverkansstod/api/contract/staff-sign-in.ts";
+import * as standIns from "@samverkansstod/api/contract/stand-ins.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
 import * as viewLog from "@samverkansstod/api/contract/view-log.ts";
 import * as workingHours from "@samverkansstod/api/contract/working-hours.ts";
@@ -34,6 +38,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   assigning,
   catalogues,
   conversation,
+  handOver,
   health,
   history,
   meetings,
@@ -49,8 +54,11 @@ export const endpoints: readonly AnyEndpoint[] = [
   protection,
   reports,
   requests,
+  roleTitles,
+  staff,
   sharing,
   staffSignIn,
+  standIns,
   triage,
   viewLog,
   workingHours,

@@ -7,7 +7,8 @@ import { documentOf, openApiText } from "./openapi.ts";
 
 // Connections are opened at the first query, and there is none.
 const database = openDatabase("postgres://nobody@localhost:1/none");
-const queue = { send: () => Promise.reject(new Error("nothing is queued here")) };
+const refuses = () => Promise.reject(new Error("nothing is queued here"));
+const queue = { send: refuses, sendAll: refuses };
 const parts = { database, queue, clock: testClock(), config: testConfig(), signInKeys: testKeys, clientFolder: null };
 const app = await buildApp(parts);
 await app.ready();

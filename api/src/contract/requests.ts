@@ -239,7 +239,7 @@ export const submitRequest = defineEndpoint({
   answers: { 200: Request },
 });
 
-export const assigneeFilter = ["me", "none"] as const;
+export const assigneeFilter = ["me", "none", "mine_and_stood_in"] as const;
 export const requestSorts = ["promise", "newest"] as const;
 export const requestScopes = ["queue", "own"] as const;
 

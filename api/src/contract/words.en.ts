@@ -84,6 +84,23 @@ export const en: Words = {
       title: "There is no email address to write to",
       detail: "Call instead, and log the call in the case.",
     },
+    already_staff: {
+      title: "This person is in the list already",
+      detail: "Search for the address, also among the deactivated. There you can change roles or activate again.",
+    },
+    last_admin: {
+      title: "There must be at least one administrator",
+      detail: "Give the role to somebody else first.",
+    },
+    oneself: { title: "You cannot deactivate yourself", detail: "Ask another administrator." },
+    roles_elsewhere: {
+      title: "Roles are set in the city's sign-in system",
+      detail: "Ask those who run it to change the role. It holds here when the person signs in again.",
+    },
+    stand_in_overlaps: {
+      title: "Somebody already stands in on those days",
+      detail: "Choose other days, or remove the stand-in there is.",
+    },
     number_taken: {
       title: "There is already an organisation with that number",
       detail: "Look it up in the register. Is this a section? Then write the section's name in the field for section.",

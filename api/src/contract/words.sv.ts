@@ -87,6 +87,23 @@ export const sv: Words = {
       title: "Det finns ingen e-postadress att skriva till",
       detail: "Ring i stället, och logga samtalet i ärendet.",
     },
+    already_staff: {
+      title: "Personen finns redan i listan",
+      detail: "Sök på adressen, också bland de inaktiverade. Där kan du ändra roller eller aktivera igen.",
+    },
+    last_admin: {
+      title: "Det måste finnas minst en administratör",
+      detail: "Ge rollen till någon annan först.",
+    },
+    oneself: { title: "Du kan inte inaktivera dig själv", detail: "Be en annan administratör." },
+    roles_elsewhere: {
+      title: "Rollerna sätts i stadens inloggningssystem",
+      detail: "Be dem som sköter systemet att ändra rollen. Ändringen gäller här när personen loggar in igen.",
+    },
+    stand_in_overlaps: {
+      title: "Personen har redan en ersättare de dagarna",
+      detail: "Välj andra dagar, eller ta bort den ersättare som finns.",
+    },
     number_taken: {
       title: "Det finns redan en organisation med det numret",
       detail: "Sök upp den i registret. Är det en sektion? Skriv då sektionens namn i fältet för sektion.",

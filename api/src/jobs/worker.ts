@@ -15,7 +15,7 @@ import { resumeDue } from "../features/requests/course.commands.ts";
 import { endConflicts } from "../features/sharing/conflicts.commands.ts";
 import { calendarFile } from "../mail/calendar.ts";
 import { signInCodeMail, staffSignInMail } from "../mail/mail.ts";
-import { lockMail, markFailed, markSent, unitMailbox } from "../mail/mail.store.ts";
+import { lockMail, markFailed, markSent, roleInSentence, unitMailbox } from "../mail/mail.store.ts";
 import { templateMail } from "../mail/templates.ts";
 import type { Transport } from "../mail/transport.ts";
 import { mailTemplates } from "../shared/mail-template.ts";
@@ -87,7 +87,9 @@ async function sendLocked(tools: WorkerTools, tx: Tx, mailId: string): Promise<s
   if (!template) throw new Error(`there is no mail ${row.template}`);
   const { to, data, createdAt } = row;
   const language = languageOf(row.language);
-  const message = templateMail(template, language, { data, publicUrl });
+  // The one mail that names a role, as it is called on the day it is sent.
+  const named = template === "receipt" ? { roleConsultant: await roleInSentence(tx, "consultant", language) } : {};
+  const message = templateMail(template, language, { data: { ...data, ...named }, publicUrl });
   const calendar = calendarFile(data, { language, to, createdAt, host: publicUrl.hostname });
   const replyTo = await unitMailbox(tx);
   const now = clock.now().toString();

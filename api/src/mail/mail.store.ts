@@ -1,7 +1,9 @@
 // Mails as rows: what waits to be sent, what was sent, and the development mailbox.
 import type { Db, Tx } from "@samverkansstod/db/client.ts";
-import { developmentMail, mail, setting } from "@samverkansstod/db/schema/index.ts";
+import { developmentMail, mail, roleTitle, setting } from "@samverkansstod/db/schema/index.ts";
 import { desc, eq, sql } from "drizzle-orm";
+import type { Language } from "../contract/account.ts";
+import type { Role } from "../contract/permissions.ts";
 
 /** A mail that has not been sent, locked so that two workers do not send it at once; undefined when it has been. */
 export async function lockMail(tx: Tx, id: string) {
@@ -28,6 +30,16 @@ export async function unitMailbox(db: Db | Tx): Promise<{ name: string; address:
   const [row] = await db.select().from(setting).where(eq(setting.key, "unit"));
   const unit = row?.value as { name?: string; email?: string } | undefined;
   return unit?.email ? { name: unit.name ?? "", address: unit.email } : undefined;
+}
+
+/** What a role is called in this language, as it stands in a sentence. */
+export async function roleInSentence(db: Db | Tx, role: Role, language: Language): Promise<string> {
+  const [row] = await db
+    .select({ title: language === "en" ? roleTitle.en : roleTitle.sv })
+    .from(roleTitle)
+    .where(eq(roleTitle.role, role));
+  const title = row?.title ?? "";
+  return title.slice(0, 1).toLowerCase() + title.slice(1);
 }
 
 interface NewDevelopmentMail {

@@ -10,7 +10,7 @@ export const en: TemplateWords = {
     subject: "We have received your request {{caseNumber}}",
     paragraphs: [
       "Thank you for your request. Its case number is {{caseNumber}}.",
-      "A consultant will get in touch with you by {{dueDate}}.",
+      "A {{roleConsultant}} will get in touch with you by {{dueDate}}.",
       "The request is now a public record. Others may ask to read it.",
       addSomething,
     ],
@@ -77,6 +77,46 @@ export const en: TemplateWords = {
     subject: "The meeting is cancelled: {{time}}",
     paragraphs: ["The meeting {{time}} is cancelled.", "Case number: {{caseNumber}}."],
     link: seeCase,
+  },
+  meeting_handed_over: {
+    subject: "You will meet another colleague: {{time}}",
+    paragraphs: [
+      "You will meet {{consultant}} at the meeting {{time}}. Time and place are the same.",
+      ...places,
+      "Case number: {{caseNumber}}.",
+    ],
+    link: seeCase,
+  },
+  meeting_taken_over: {
+    subject: "{{consultant}} holds the meeting {{time}}",
+    paragraphs: ["{{consultant}} holds the meeting {{time}} instead of you.", "Case number: {{caseNumber}}."],
+    link: seeCase,
+  },
+  times_lapsed: {
+    subject: "The times we suggested hold no longer, case {{caseNumber}}",
+    paragraphs: [
+      "{{consultant}} no longer works with your case, so the times you could choose between hold no longer.",
+      "We still have your request. A colleague takes over and gets in touch with new times. You need not do anything.",
+    ],
+    link: seeCase,
+  },
+  staff_invited: {
+    subject: "Welcome to Samverkansstöd",
+    paragraphs: [
+      "{{inviter}} has invited you to work in Samverkansstöd.",
+      "To sign in, write {{address}} on the sign-in page. You then get a code in a new mail, and write it on the page.",
+      "There is no password. Did you not expect an invitation? Answer this mail.",
+    ],
+    link: "To the sign-in page",
+  },
+  staff_invited_city: {
+    subject: "Welcome to Samverkansstöd",
+    paragraphs: [
+      "{{inviter}} has invited you to work in Samverkansstöd.",
+      "To sign in, choose Sign in with your city account on the sign-in page, and use the account that has the address {{address}}.",
+      "Did you not expect an invitation? Answer this mail.",
+    ],
+    link: "To the sign-in page",
   },
   agreed_summary: {
     subject: "What we agreed, case {{caseNumber}}",

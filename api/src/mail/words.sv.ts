@@ -11,7 +11,7 @@ export const sv: TemplateWords = {
     subject: "Vi har fått er förfrågan {{caseNumber}}",
     paragraphs: [
       "Tack för er förfrågan. Den har ärendenummer {{caseNumber}}.",
-      "En processledare hör av sig till er senast den {{dueDate}}.",
+      "En {{roleConsultant}} hör av sig till er senast den {{dueDate}}.",
       "Förfrågan är nu en allmän handling. Det betyder att andra kan be att få läsa den.",
       addSomething,
     ],
@@ -73,6 +73,46 @@ export const sv: TemplateWords = {
     subject: "Mötet är inställt: {{time}}",
     paragraphs: ["Mötet {{time}} är inställt.", "Ärendenummer: {{caseNumber}}."],
     link: seeCase,
+  },
+  meeting_handed_over: {
+    subject: "Ni träffar en annan kollega: {{time}}",
+    paragraphs: [
+      "Ni träffar {{consultant}} på mötet {{time}}. Tiden och platsen är desamma.",
+      ...places,
+      "Ärendenummer: {{caseNumber}}.",
+    ],
+    link: seeCase,
+  },
+  meeting_taken_over: {
+    subject: "{{consultant}} håller mötet {{time}}",
+    paragraphs: ["{{consultant}} håller mötet {{time}} i stället för dig.", "Ärendenummer: {{caseNumber}}."],
+    link: seeCase,
+  },
+  times_lapsed: {
+    subject: "Tiderna vi föreslog gäller inte längre, ärende {{caseNumber}}",
+    paragraphs: [
+      "{{consultant}} arbetar inte längre med ert ärende. Därför gäller inte tiderna som ni kunde välja mellan.",
+      "Vi har kvar er förfrågan. En kollega tar över och hör av sig med nya tider. Ni behöver inte göra något.",
+    ],
+    link: seeCase,
+  },
+  staff_invited: {
+    subject: "Välkommen till Samverkansstöd",
+    paragraphs: [
+      "{{inviter}} har bjudit in dig att arbeta i Samverkansstöd.",
+      "Så loggar du in: skriv {{address}} på inloggningssidan. Då får du en kod i ett nytt mejl, och den skriver du in på sidan.",
+      "Det finns inget lösenord. Har du inte väntat dig inbjudan? Svara på det här mejlet.",
+    ],
+    link: "Till inloggningen",
+  },
+  staff_invited_city: {
+    subject: "Välkommen till Samverkansstöd",
+    paragraphs: [
+      "{{inviter}} har bjudit in dig att arbeta i Samverkansstöd.",
+      "Så loggar du in: välj Logga in med stadens konto på inloggningssidan, och använd kontot som har adressen {{address}}.",
+      "Har du inte väntat dig inbjudan? Svara på det här mejlet.",
+    ],
+    link: "Till inloggningen",
   },
   agreed_summary: {
     subject: "Det här kom vi överens om, ärende {{caseNumber}}",

@@ -3,9 +3,18 @@ import type { FastifyInstance, RouteOptions } from "fastify";
 import { Meeting } from "../contract/meetings.ts";
 import { Organisation, OrganisationSummary } from "../contract/organisations.ts";
 import { Problem } from "../contract/problem.ts";
+import { StaffPerson } from "../contract/staff.ts";
 import { Request, RequestSummary } from "../contract/requests.ts";
 
-const shared: readonly object[] = [Problem, Request, RequestSummary, Meeting, Organisation, OrganisationSummary];
+const shared: readonly object[] = [
+  Problem,
+  Request,
+  RequestSummary,
+  Meeting,
+  Organisation,
+  OrganisationSummary,
+  StaffPerson,
+];
 
 /** The schema with each shared one in it replaced by a reference. */
 function referring(schema: unknown): unknown {

@@ -1,7 +1,7 @@
 // Every route of the app on one screen. Pages are loaded when they are first opened; the public pages are files of their own.
 import type { RouteObject } from "react-router";
 import { PageSkeleton } from "../ui/skeleton.tsx";
-import { SignedInDoor, StaffDoor } from "./doors.tsx";
+import { SignedInDoor, StaffDoor, UnitDoor } from "./doors.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { RequesterShell, StaffShell } from "./shell.tsx";
@@ -29,6 +29,18 @@ const desk = {
   calendar: async () => ({ Component: (await import("../features/desk/meetings/calendar.page.tsx")).CalendarPage }),
   workingHours: async () => ({
     Component: (await import("../features/desk/meetings/working-hours.page.tsx")).WorkingHoursPage,
+  }),
+};
+
+const people = {
+  staff: async () => ({ Component: (await import("../features/people/staff-list.page.tsx")).StaffListPage }),
+  invite: async () => ({ Component: (await import("../features/people/invite.page.tsx")).InvitePage }),
+  person: async () => ({ Component: (await import("../features/people/person.page.tsx")).PersonPage }),
+  standIns: async () => ({ Component: (await import("../features/people/stand-ins.page.tsx")).StandInsPage }),
+  titles: async () => ({ Component: (await import("../features/people/role-titles.page.tsx")).RoleTitlesPage }),
+  roles: async () => ({ Component: (await import("../features/people/roles.page.tsx")).RolesPage }),
+  meetings: async () => ({
+    Component: (await import("./meetings-without-consultant.tsx")).MeetingsWithoutConsultant,
   }),
 };
 
@@ -111,6 +123,18 @@ export const routes: RouteObject[] = [
               { path: "/visningar", lazy: records.viewLog },
               { path: "/kalender", lazy: desk.calendar },
               { path: "/kalender/arbetstid", lazy: desk.workingHours },
+            ],
+          },
+          {
+            Component: UnitDoor,
+            children: [
+              { path: "/personal", lazy: people.staff },
+              { path: "/personal/bjud-in", lazy: people.invite },
+              { path: "/personal/person/:id", lazy: people.person },
+              { path: "/personal/ersattare", lazy: people.standIns },
+              { path: "/personal/moten", lazy: people.meetings },
+              { path: "/personal/rolltitlar", lazy: people.titles },
+              { path: "/personal/roller", lazy: people.roles },
             ],
           },
         ],

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import type { Language, Me } from "@samverkansstod/api/contract/account.ts";
-import { followOtherTabs, isStaff, useIsSignInOver, useMeIfKnown } from "../http/me.ts";
+import { followOtherTabs, homeOf, isOfUnit, isStaff, useIsSignInOver, useMeIfKnown } from "../http/me.ts";
 import { paths, publicPath } from "../paths.ts";
 import { SiteFooter } from "../ui/site-footer.tsx";
 import { SiteHeader } from "../ui/site-header.tsx";
@@ -42,7 +42,7 @@ function Shell({ width }: { width: "narrow" | "full" }) {
       <div>
         <SkipLink />
         <SiteHeader
-          home={me && isStaff(me) ? paths.queue : publicPath("start", language)}
+          home={me && isOfUnit(me) ? homeOf(me) : publicPath("start", language)}
           language={<LanguageSwitch look="tool" />}
           account={<Account me={me} />}
           navigation={me && <Navigation me={me} />}
@@ -100,6 +100,7 @@ function Account({ me }: { me: Me | null }) {
 
 function Navigation({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const staff = { to: paths.staff, word: t("shell.staff"), end: false };
   const places = isStaff(me)
     ? [
         { to: paths.queue, word: t("shell.queue"), end: true },
@@ -119,8 +120,10 @@ function Navigation({ me }: { me: Me }) {
         ...(me.permissions.includes("view_log.read")
           ? [{ to: paths.viewLog, word: t("shell.viewLog"), end: false }]
           : []),
+        staff,
       ]
     : [
+        ...(isOfUnit(me) ? [staff] : []),
         { to: paths.myRequests, word: t("shell.myRequests"), end: false },
         { to: paths.ask, word: t("shell.ask"), end: false },
         { to: paths.myOrganisations, word: t("shell.myOrganisations"), end: false },

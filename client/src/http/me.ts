@@ -1,6 +1,7 @@
 // Who is signed in, for every page. Also a hint on this device, so that pages open to everybody need not ask the API who is not there.
 import { queryOptions, useQuery, type QueryClient } from "@tanstack/react-query";
 import { me, type Me } from "@samverkansstod/api/contract/account.ts";
+import { paths } from "../paths.ts";
 import { recall, remember } from "../ui/remembered.ts";
 import { call } from "./call.ts";
 import { isProblem } from "./problem.ts";
@@ -18,7 +19,7 @@ export const meQuery = queryOptions({
   queryFn: async ({ signal, client }): Promise<Me | null> => {
     try {
       const found = await call(me, { signal });
-      remember(hint, isStaff(found) ? "staff" : "requester");
+      remember(hint, isOfUnit(found) ? "staff" : "requester");
       return found;
     } catch (error) {
       if (!isProblem(error, "signed_out")) throw error;
@@ -80,11 +81,23 @@ export function setMe(client: QueryClient, found: Me | null): void {
     predicate: ({ queryKey: [key] }) => key !== ownKey && key !== overKey[0] && key !== "catalogues",
   });
   client.setQueryData(meQuery.queryKey, found);
-  remember(hint, found && (isStaff(found) ? "staff" : "requester"));
+  remember(hint, found && (isOfUnit(found) ? "staff" : "requester"));
 }
 
+/** Reads cases. */
 export function isStaff({ permissions }: Me): boolean {
   return permissions.includes("case.read");
+}
+
+/** Works at the unit in any role; an administrator alone reads no cases. */
+export function isOfUnit({ roles }: Me): boolean {
+  return roles.length > 0;
+}
+
+/** Where somebody begins: the queue, the people of the unit, or their own requests. */
+export function homeOf(me: Me): string {
+  if (isStaff(me)) return paths.queue;
+  return isOfUnit(me) ? paths.staff : paths.myRequests;
 }
 
 /** Signed out in another tab: here too, whatever stands on the page. Signed in there: here too, where nobody was. */

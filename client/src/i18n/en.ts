@@ -6,6 +6,7 @@ import { caseWords } from "./en/case.ts";
 import { conversation } from "./en/conversation.ts";
 import { endings } from "./en/endings.ts";
 import { meetings } from "./en/meetings.ts";
+import { people } from "./en/people.ts";
 import { members } from "./en/members.ts";
 import { organisations } from "./en/organisations.ts";
 import { protection } from "./en/protection.ts";
@@ -42,6 +43,7 @@ export const en = {
   conversation,
   endings,
   meetings,
+  people,
   members,
   organisations,
   protection,

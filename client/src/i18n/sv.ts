@@ -6,6 +6,7 @@ import { caseWords } from "./sv/case.ts";
 import { conversation } from "./sv/conversation.ts";
 import { endings } from "./sv/endings.ts";
 import { meetings } from "./sv/meetings.ts";
+import { people } from "./sv/people.ts";
 import { members } from "./sv/members.ts";
 import { organisations } from "./sv/organisations.ts";
 import { protection } from "./sv/protection.ts";
@@ -42,6 +43,7 @@ export const sv = {
   conversation,
   endings,
   meetings,
+  people,
   members,
   organisations,
   protection,

@@ -1,4 +1,6 @@
 // Cases, catalogues and colleagues that the desk's tests show, as the contract describes them. Tests change what matters to them.
+import { listRoleTitles } from "@samverkansstod/api/contract/role-titles.ts";
+import { listStandIns } from "@samverkansstod/api/contract/stand-ins.ts";
 import { listCatalogues, type CatalogueEntry } from "@samverkansstod/api/contract/catalogues.ts";
 import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
@@ -45,6 +47,8 @@ export function answerDesk(): void {
     ],
   });
   answer(listAssignablePeople, { items: assignable });
+  answer(listStandIns, { items: [] });
+  answer(listRoleTitles, { items: [] });
   answer(listConversation, { messages: [], notes: [] });
   answer(listRequestMeetings, { offers: [], meetings: [] });
   answer(listParticipants, { items: [] });

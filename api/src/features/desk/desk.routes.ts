@@ -8,7 +8,9 @@ import { openStates, states } from "../../contract/life-cycle.ts";
 import { listRequests, type RequestSummary } from "../../contract/requests.ts";
 import { callOf } from "../../plugins/access.ts";
 import { isStaff, type Call } from "../../shared/actor.ts";
+import { stockholmDate } from "../../shared/calendar-zone.ts";
 import { Refusal } from "../../shared/problem.ts";
+import { stoodInBy } from "../staff/stand-ins.store.ts";
 import { type Reader } from "../requests/requests.rules.ts";
 import { showSummary } from "../requests/summary.rules.ts";
 import { pageSize, readCursor, searchTerms, writeCursor } from "./desk.rules.ts";
@@ -16,10 +18,16 @@ import { ownPage, queuePage, type QueueFilter, type StoredSummary } from "./desk
 
 const sent = states.filter((state) => state !== "draft");
 
-function filterOf(query: QueryOf<typeof listRequests>, personId: string): QueueFilter {
+function filterOf(
+  query: QueryOf<typeof listRequests>,
+  { mine }: { mine: readonly [string, ...string[]] },
+): QueueFilter {
   const search = query.q ? searchTerms(query.q) : null;
   const { assignee } = query;
-  const person = assignee === "me" ? personId : assignee === "none" ? null : assignee;
+  const [me] = mine;
+  const many = assignee === "mine_and_stood_in" && mine.length > 1 ? mine : me;
+  const person =
+    assignee === "me" ? me : assignee === "none" ? null : assignee === "mine_and_stood_in" ? many : assignee;
   return {
     states: query.state ?? (search ? sent : openStates),
     kind: query.kind,
@@ -53,7 +61,9 @@ export function deskRoutes(app: FastifyInstance, { clock, database }: Tools): vo
       return pageOf(rows, { limit, reader: { as: "requester", personId: actor.personId }, now });
     }
     if (!isStaff(actor)) throw new Refusal("forbidden");
-    const rows = await queuePage(database.requests, filterOf(query, actor.personId), page);
+    const isForOthers = query.assignee === "mine_and_stood_in";
+    const absent = isForOthers ? await stoodInBy(database.requests, actor.personId, stockholmDate(now).toString()) : [];
+    const rows = await queuePage(database.requests, filterOf(query, { mine: [actor.personId, ...absent] }), page);
     const reader: Reader = { as: "staff", personId: actor.personId, permissions: actor.permissions };
     return pageOf(rows, { limit, reader, now });
   }

@@ -27,8 +27,8 @@ export interface QueueFilter {
   kind: Kind | undefined;
   theme: string | undefined;
   area: string | undefined;
-  /** A person's id, or null for nobody responsible. */
-  assignee: string | null | undefined;
+  /** A person's id, several of them, or null for nobody responsible. */
+  assignee: string | readonly string[] | null | undefined;
   /** With those that are linked to it. */
   organisation?: string | undefined;
   search: SearchTerms | null;
@@ -95,7 +95,8 @@ function conditions({ states, kind, theme, area, assignee, organisation, search 
     all.push(sql`exists (select from app.request_theme t where t.request_id = r.id and t.theme_code = ${theme})`);
   if (area) all.push(sql`exists (select from app.request_area a where a.request_id = r.id and a.area_code = ${area})`);
   if (assignee === null) all.push(sql`r.assignee_id is null`);
-  if (assignee) all.push(sql`r.assignee_id = ${assignee}`);
+  if (typeof assignee === "string") all.push(sql`r.assignee_id = ${assignee}`);
+  else if (assignee) all.push(sql`r.assignee_id = any(${`{${assignee.join(",")}}`}::uuid[])`);
   if (organisation) all.push(sql`r.organisation_id in (select app.same_organisations(${organisation}))`);
   if (search) all.push(matches(search));
   return all;

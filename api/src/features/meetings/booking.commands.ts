@@ -105,7 +105,7 @@ interface Opened {
 }
 
 /** A meeting to come and its case, both locked. Refuses with not_found, wrong_state, stale_version (with the present one). */
-async function openMeeting(tx: Tx, { id, version }: MeetingTarget, call: Call): Promise<Opened> {
+export async function openMeeting(tx: Tx, { id, version }: MeetingTarget, call: Call): Promise<Opened> {
   const requestId = await caseOfMeeting(tx, id);
   if (requestId === undefined) throw new Refusal("not_found");
   const stored = await openCase(tx, { id: requestId, action: "book_meeting", reader: staffReader(call) }, call.now);

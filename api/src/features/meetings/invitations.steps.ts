@@ -18,6 +18,7 @@ import {
 const templates = {
   booked: { template: "meeting_booked", calendarMethod: "REQUEST" },
   moved: { template: "meeting_moved", calendarMethod: "REQUEST" },
+  handedOver: { template: "meeting_handed_over", calendarMethod: "REQUEST" },
   cancelled: { template: "meeting_cancelled", calendarMethod: "CANCEL" },
 } as const;
 
@@ -83,9 +84,41 @@ export async function tellInvited(
     // Each has a mail and a job of their own, so that one address that fails holds nobody else's back.
     for (const invitee of invitation.invited) {
       const data = { ...dataFor(invitee, invitation, shared), ...oldTime, calendarMethod };
-      await queueMail(tx, queue, { requestId, to: invitee.email, template, language: invitee.language, data, now });
+      // To whoever takes a meeting over it is a meeting like any other.
+      const own = what === "handedOver" && invitee.role === "consultant" ? "meeting_booked" : template;
+      await queueMail(tx, queue, {
+        requestId,
+        to: invitee.email,
+        template: own,
+        language: invitee.language,
+        data,
+        now,
+      });
     }
   }
+}
+
+/** Whoever held a meeting that somebody else holds now takes it out of their calendar. */
+export async function tellFormerHolder(
+  tx: Tx,
+  queue: Queue,
+  { id: requestId, caseNumber, form }: Pick<StoredRequest, "id" | "caseNumber" | "form">,
+  { meetingId, former, now }: { meetingId: string; former: Mailbox; now: string },
+): Promise<void> {
+  const unit = { ...unnamed, ...(await meetingSettings(tx)).unit };
+  const [invitation] = await invitationsOf(tx, [meetingId]);
+  if (!invitation) throw new Error("a meeting that was handed over is not there");
+  const invitee: Invitee = { ...former, role: "consultant" };
+  const shared = { caseNumber: caseNumber ?? "", requestId, unit, isProtected: form.contactProtected };
+  const data = {
+    ...dataFor(invitee, invitation, shared),
+    consultant: invitation.consultantName,
+    consultantName: former.name,
+    consultantEmail: former.email,
+    calendarMethod: "CANCEL",
+  };
+  const { email: to, language } = former;
+  await queueMail(tx, queue, { requestId, to, template: "meeting_taken_over", language, data, now });
 }
 
 /** Whom a new meeting is for: the consultant's own mailbox always, the requester and participants as chosen; each address once. */

@@ -120,6 +120,28 @@ export async function meetingsUnlogged(
   return meetings.toSorted((a, b) => a.endsAt.localeCompare(b.endsAt) || a.id.localeCompare(b.id));
 }
 
+/** Booked meetings that are not over, with somebody who is deactivated, in order of time. */
+export async function meetingsWithoutConsultant(
+  db: Db,
+  { now, limit }: { now: string; limit: number },
+): Promise<StoredMeeting[]> {
+  const meetings = await meetingsWhere(
+    db,
+    sql`m.id in (select b.id from app.meeting b join app.person p on p.id = b.consultant_id and p.deactivated_at is not null
+      where b.state = 'booked' and b.ends_at > ${now} order by b.starts_at, b.id limit ${limit})`,
+  );
+  return meetings.toSorted(byTime);
+}
+
+/** Who held a meeting is invited no longer, and who holds it now is. */
+export async function changeHolder(tx: Tx, meetingId: string, mailbox: Mailbox, now: string): Promise<void> {
+  await tx.execute(sql`update app.meeting_invitee set removed_at = ${now}
+    where meeting_id = ${meetingId} and role = 'consultant' and removed_at is null`);
+  await tx.execute(sql`insert into app.meeting_invitee (meeting_id, email, name, role, language)
+    values (${meetingId}, ${mailbox.email}, ${mailbox.name}, 'consultant', ${mailbox.language})
+    on conflict (meeting_id, email) do update set role = 'consultant', name = excluded.name, language = excluded.language, removed_at = null`);
+}
+
 /** The meetings of a case that have not begun, locked. By whichever role the command has. */
 export async function lockMeetingsToCome(
   tx: Tx,

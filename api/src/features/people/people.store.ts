@@ -26,7 +26,10 @@ export async function assignablePeople(db: Db | Tx): Promise<AssignablePerson[]>
   return rows.map((row) => ({ id: row.id, name: row.name ?? row.email, roles: row.roles, openCases: row.open_cases }));
 }
 
-/** Whether somebody can be made responsible, and whether they belong to this organisation (jäv). */
+/**
+ * Whether somebody can be made responsible, and whether they belong to this organisation (jäv). In a command it holds until that ends: whoever is being
+ * deactivated at this moment is found no longer, and who was found is deactivated after.
+ */
 export async function assignability(
   db: Db | Tx,
   personId: string,
@@ -38,7 +41,7 @@ export async function assignability(
     select p.deactivated_at is null and exists (select from app.person_role r where r.person_id = p.id and r.role in ('consultant', 'coordinator')) as assignable,
       exists (select from app.membership m where m.person_id = p.id and m.organisation_id = ${organisationId}::uuid and m.ended_at is null) as member,
       coalesce(p.name, p.email) as name
-    from app.person p where p.id = ${personId}`,
+    from app.person p where p.id = ${personId} for key share of p skip locked`,
   );
   return row ?? { assignable: false, member: false, name: null };
 }

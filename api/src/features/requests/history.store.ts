@@ -72,6 +72,36 @@ export async function addEvent(tx: Tx, event: NewEvent): Promise<void> {
   if (texts.length !== 1) throw new Error("an event was added without its text");
 }
 
+/** The same step of many cases, in two statements: one event each. */
+export async function addEventOfMany(
+  tx: Tx,
+  cases: readonly { requestId: string; at: string; state: State }[],
+  event: Pick<NewEvent, "type" | "actorKind" | "actor" | "actorName" | "correlationId"> & {
+    reason?: string | null;
+    details?: Readonly<Record<string, string>>;
+  },
+): Promise<void> {
+  if (cases.length === 0) return;
+  const { actorName, reason = null, details, ...same } = event;
+  const body = JSON.stringify({ actor: actorName, assignee: null, reason, ...(details && { details }) });
+  const rows = cases.map(({ requestId, at, state }) => {
+    const salt = newSecret();
+    return { request_id: requestId, at, state, salt, text_hash: sha256(`${salt}${body}`) };
+  });
+  const given = sql`json_to_recordset(${JSON.stringify(rows)}::json) g (request_id uuid, at timestamptz, state text, salt text, text_hash text)`;
+  // Number and hashes are given by the database's trigger.
+  await tx.execute(sql`insert into app.request_event
+      (request_id, at, type, actor_kind, actor, from_state, to_state, correlation_id, text_hash, number, previous_hash, hash)
+    select g.request_id, g.at, ${same.type}, ${same.actorKind}, ${same.actor}, g.state, g.state, ${same.correlationId}, g.text_hash, 0, '', ''
+    from ${given} order by g.request_id`);
+  const texts = await rowsOf(
+    tx,
+    sql`insert into app.request_event_text (event_id, salt, body) select e.id, g.salt, ${body}
+    from ${given} join app.request_event e on e.request_id = g.request_id and e.text_hash = g.text_hash returning event_id`,
+  );
+  if (texts.length !== cases.length) throw new Error("an event was added without its text");
+}
+
 interface EventRow extends Record<string, unknown> {
   event: RequestEvent;
 }

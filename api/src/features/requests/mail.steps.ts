@@ -10,7 +10,8 @@ import type { StoredRequest } from "./requests.rules.ts";
 import { addMail, changeRequest, grantOwn, personOfAddress } from "./requests.store.ts";
 
 interface NewMail {
-  requestId: string;
+  /** Null: the mail is about no case. */
+  requestId: string | null;
   to: string;
   template: MailTemplate;
   language: string;

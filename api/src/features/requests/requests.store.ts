@@ -228,9 +228,9 @@ export async function personOfAddress(
   return row;
 }
 
-interface NewMail {
+export interface NewMail {
   id: string;
-  requestId: string;
+  requestId: string | null;
   to: string;
   template: MailTemplate;
   language: string;
@@ -255,4 +255,9 @@ const queued = prepared<keyof NewMail>((at) =>
 
 export async function addMail(tx: Tx, values: NewMail): Promise<void> {
   await rowsOf(tx, queued({ ...values }));
+}
+
+/** Many at once, for a command that concerns many cases. */
+export async function addMails(tx: Tx, rows: readonly NewMail[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(mail).values([...rows]);
 }

@@ -2,7 +2,7 @@
 // to it from the identity provider, signed in or told why not.
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
-import { isStaff, useIsMeComing, useMeIfKnown } from "../../http/me.ts";
+import { homeOf, useIsMeComing, useMeIfKnown } from "../../http/me.ts";
 import { paths, safeReturnPath } from "../../paths.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
@@ -21,7 +21,7 @@ export function SignInPage() {
   const wanted = safeReturnPath(search.get("vidare"));
   if (cameIn && isComing) return <PageSkeleton />;
   if (me && outcome === "no_role" && me.roles.length === 0) return <NoRole />;
-  if (me) return <Navigate to={wanted ?? (isStaff(me) ? paths.queue : paths.myRequests)} replace />;
+  if (me) return <Navigate to={wanted ?? homeOf(me)} replace />;
   // Signed in at the provider, and yet nobody here: the cookies did not stay.
   const failed = cameIn ? "failed" : outcome;
   return (

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../http/me.ts";
+import { standInsQuery } from "../../http/stand-ins.ts";
 import { formatDate, formatDateTime } from "../../i18n/dates.ts";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { StateTag, Tag } from "../../ui/tag.tsx";
@@ -19,6 +20,8 @@ export function CaseHeader({ found }: { found: StaffCase }) {
   const { state, waitingFor, assignee, priority } = found.staff;
   const { data } = useQuery(caseMeetingsQuery(found.id));
   const next = data?.meetings.find(isToCome);
+  const { data: standIns } = useQuery(standInsQuery);
+  const standIn = standIns?.find(({ absent, holdsToday }) => holdsToday && absent.id === assignee?.id);
   const isMine = assignee !== null && assignee.id === me?.person.id;
   return (
     <>
@@ -58,6 +61,14 @@ export function CaseHeader({ found }: { found: StaffCase }) {
             <dt className="text-subtle">{t("case.assignee")}</dt>
             <dd id={assigneeId} tabIndex={-1} className={isMine ? "assignee-me" : undefined}>
               {assignee ? (isMine ? `${assignee.name} (${t("case.you")})` : assignee.name) : t("queue.unassigned")}
+              {standIn && (
+                <span className="case-stand-in text-subtle">
+                  {t("people.standIns.onCase", {
+                    name: standIn.standIn.name,
+                    date: formatDate(standIn.to, i18n.language),
+                  })}
+                </span>
+              )}
             </dd>
           </div>
         </dl>

@@ -9,7 +9,7 @@ export interface QueueFilter {
   kind: Kind | null;
   theme: string | null;
   area: string | null;
-  /** "me", "none" (nobody responsible) or a person's id. */
+  /** "me", "mine_and_stood_in" (and those I stand in for), "none" (nobody responsible) or a person's id. */
   assignee: string | null;
   search: string;
   sort: "promise" | "newest";
@@ -38,11 +38,13 @@ function codeOrNull(value: string | null): string | null {
 function readAssignee(value: string | null): string | null {
   if (value === "mig") return "me";
   if (value === "ingen") return "none";
+  if (value === "mig-och-ersatta") return "mine_and_stood_in";
   return value !== null && personId.test(value) ? value.toLowerCase() : null;
 }
 
 function writeAssignee(assignee: string): string {
   if (assignee === "me") return "mig";
+  if (assignee === "mine_and_stood_in") return "mig-och-ersatta";
   return assignee === "none" ? "ingen" : assignee;
 }
 

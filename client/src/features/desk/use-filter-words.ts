@@ -20,7 +20,12 @@ export function useFilterWords(filter: QueueFilter) {
 
   const all: Choice = { value: "", label: t("ui.filter.all") };
   const assignees: Choice[] = [
-    ...(me?.permissions.includes("case.claim") ? [{ value: "me", label: t("queue.filter.assigneeMe") }] : []),
+    ...(me?.permissions.includes("case.claim")
+      ? [
+          { value: "me", label: t("queue.filter.assigneeMe") },
+          { value: "mine_and_stood_in", label: t("queue.filter.assigneeMineAndStoodIn") },
+        ]
+      : []),
     { value: "none", label: t("queue.filter.assigneeNone") },
     ...people.map(({ id, name }) => ({ value: id, label: name })),
   ];

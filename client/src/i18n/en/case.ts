@@ -168,6 +168,8 @@ export const caseWords = {
     times_withdrawn: "{{actor}} took the offer of times back.",
     meeting_booked: "{{actor}} booked a meeting.",
     meeting_moved: "{{actor}} moved the meeting.",
+    times_lapsed: "The offer of times lapsed when {{actor}} deactivated whoever was to hold the meeting.",
+    meeting_handed_over: "{{actor}} handed the meeting over to a colleague.",
     meeting_cancelled: "{{actor}} cancelled the meeting.",
     meeting_missed: "A meeting did not take place. {{actor}} logged it.",
     meeting_log_corrected: "{{actor}} corrected the log of a meeting.",

@@ -3,6 +3,24 @@ import type { SameShape } from "../same-shape.ts";
 import type { meetings as sv } from "../sv/meetings.ts";
 
 export const meetings = {
+  orphans: {
+    title: "Meetings without a consultant",
+    lead: "Booked meetings whose consultant works here no longer. Let somebody else hold the meeting, or cancel it.",
+    none: "There are no such meetings.",
+    booked: "booked with {{name}}",
+  },
+  handOver: {
+    title: "Let somebody else hold the meeting",
+    open: "Hand over",
+    text: "The meeting {{time}} is booked with {{name}}. Time and place stay; only who holds it changes.",
+    to: "Who holds the meeting?",
+    choose: "Choose a person",
+    reason: "Reason",
+    mails: "Everybody invited gets a changed invitation.",
+    save: "Hand the meeting over",
+    done: "{{name}} holds the meeting {{time}}.",
+    taken: "This person is busy at that time. Choose somebody else, or move the meeting on the page of the case.",
+  },
   heading: "Meetings",
   loading: "Fetching meetings …",
   failed: "We could not fetch the meetings.",

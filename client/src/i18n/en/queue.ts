@@ -34,6 +34,7 @@ export const queue = {
     area: "City area",
     assignee: "Responsible",
     assigneeMe: "Me",
+    assigneeMineAndStoodIn: "Me and those I stand in for",
     assigneeNone: "Nobody responsible",
     assigneeUnknown: "Unknown person",
     sort: "Order",
@@ -95,6 +96,7 @@ export const queue = {
     searchText: "Check the spelling, or search for the case number or the organisation number.",
   },
   adminOnly: {
+    toStaff: "To staff",
     title: "You do not have access to the cases",
     text: "A system administrator looks after people, roles and settings, but reads no cases. If your work needs it, you must also be given a role that does.",
   },

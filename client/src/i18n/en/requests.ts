@@ -238,6 +238,8 @@ export const requests = {
     times_withdrawn: "We took the offer of times back.",
     meeting_booked: "A meeting was booked.",
     meeting_moved: "The meeting was moved.",
+    times_lapsed: "The times you could choose between hold no longer. A colleague gets in touch with new ones.",
+    meeting_handed_over: "You will meet another colleague.",
     meeting_cancelled: "The meeting was cancelled.",
     meeting_missed: "The meeting did not take place.",
     meeting_log_corrected: "We corrected a note.",

@@ -20,6 +20,7 @@ export const shell = {
   register: "Register a case",
   quickLog: "Quick log",
   report: "Report",
+  staff: "Staff",
   calendar: "Calendar",
   viewLog: "Views",
   start: "Start",

@@ -165,6 +165,8 @@ export const caseWords = {
     times_withdrawn: "{{actor}} tog tillbaka tidsförslaget.",
     meeting_booked: "{{actor}} bokade ett möte.",
     meeting_moved: "{{actor}} flyttade mötet.",
+    times_lapsed: "Tidsförslaget slutade gälla, för att {{actor}} inaktiverade den som skulle hålla mötet.",
+    meeting_handed_over: "{{actor}} lämnade över mötet till en kollega.",
     meeting_cancelled: "{{actor}} ställde in mötet.",
     meeting_missed: "Ett möte blev inte av. {{actor}} skrev in det.",
     meeting_log_corrected: "{{actor}} rättade loggen från ett möte.",

@@ -1,5 +1,23 @@
 // Words of meetings: what staff see of them on a case, their dialogs, the calendar and working hours.
 export const meetings = {
+  orphans: {
+    title: "Möten utan ansvarig",
+    lead: "Bokade möten där den som skulle hålla mötet inte arbetar kvar. Låt någon annan hålla mötet, eller ställ in det.",
+    none: "Det finns inga sådana möten.",
+    booked: "bokat med {{name}}",
+  },
+  handOver: {
+    title: "Låt någon annan hålla mötet",
+    open: "Lämna över",
+    text: "Mötet {{time}} är bokat med {{name}}. Tid och plats är desamma, bara den som håller mötet byts.",
+    to: "Vem håller mötet?",
+    choose: "Välj en person",
+    reason: "Skäl",
+    mails: "Alla som är inbjudna får en ändrad inbjudan.",
+    save: "Lämna över mötet",
+    done: "{{name}} håller mötet {{time}}.",
+    taken: "Personen är upptagen den tiden. Välj någon annan, eller flytta mötet från ärendets sida.",
+  },
   heading: "Möten",
   loading: "Hämtar möten …",
   failed: "Vi kunde inte hämta mötena.",

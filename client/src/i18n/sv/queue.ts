@@ -31,6 +31,7 @@ export const queue = {
     area: "Stadsområde",
     assignee: "Ansvarig",
     assigneeMe: "Mig",
+    assigneeMineAndStoodIn: "Mig och dem jag ersätter",
     assigneeNone: "Utan ansvarig",
     assigneeUnknown: "Okänd person",
     sort: "Ordning",
@@ -91,6 +92,7 @@ export const queue = {
     searchText: "Kontrollera stavningen, eller sök på ärendenumret eller organisationsnumret.",
   },
   adminOnly: {
+    toStaff: "Till personal",
     title: "Du har inte tillgång till ärendena",
     text: "En systemadministratör sköter personer, roller och inställningar, men läser inga ärenden. Behöver du läsa ärenden i ditt arbete måste du också få en sådan roll.",
   },

@@ -234,6 +234,8 @@ export const requests = {
     times_withdrawn: "Vi tog tillbaka tidsförslaget.",
     meeting_booked: "Ett möte bokades.",
     meeting_moved: "Mötet flyttades.",
+    times_lapsed: "Tiderna ni kunde välja mellan gäller inte längre. En kollega hör av sig med nya.",
+    meeting_handed_over: "Ni träffar en annan kollega på mötet.",
     meeting_cancelled: "Mötet ställdes in.",
     meeting_missed: "Mötet blev inte av.",
     meeting_log_corrected: "Vi rättade en anteckning.",

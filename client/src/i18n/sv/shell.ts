@@ -17,6 +17,7 @@ export const shell = {
   register: "Registrera ärende",
   quickLog: "Snabblogg",
   report: "Rapport",
+  staff: "Personal",
   calendar: "Kalender",
   viewLog: "Visningar",
   start: "Start",

@@ -1,6 +1,7 @@
 // What meetings ask the API for. Keys of one case's queries end with the case's id, so that they are fetched again with the case.
 import { infiniteQueryOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
 import type { AnswerOf } from "@samverkansstod/api/contract/endpoint.ts";
+import { listMeetingsWithoutConsultant } from "@samverkansstod/api/contract/hand-over.ts";
 import { listMeetings, listRequestMeetings, type Meeting } from "@samverkansstod/api/contract/meetings.ts";
 import { listParticipants } from "@samverkansstod/api/contract/participants.ts";
 import { getWorkingHours, listFreeTimes } from "@samverkansstod/api/contract/working-hours.ts";
@@ -48,6 +49,12 @@ export function missingLogsQuery(consultant: string | null) {
     },
   });
 }
+
+/** Begins like a week's, so that it is fetched again with them. */
+export const withoutConsultantQuery = queryOptions({
+  queryKey: [...weekKey, "withoutConsultant"],
+  queryFn: async ({ signal }) => (await call(listMeetingsWithoutConsultant, { signal })).items,
+});
 
 export function workingHoursQuery(personId: string) {
   return queryOptions({
