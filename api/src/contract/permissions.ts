@@ -56,7 +56,14 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "contact.protect",
   ],
   manager: ["case.read", "report.read", "people.read_assignable", "organisation.read"],
-  registrar: ["case.read", "case.void", "people.read_assignable", "organisation.read", "contact.protect", "view_log.read"],
+  registrar: [
+    "case.read",
+    "case.void",
+    "people.read_assignable",
+    "organisation.read",
+    "contact.protect",
+    "view_log.read",
+  ],
   admin: [],
 };
 
