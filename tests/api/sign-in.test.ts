@@ -42,7 +42,7 @@ test("the code that was mailed signs in, spaces and all, and tells who it is", a
     person: { email: asked.email, name: null, phone: null },
     language: "sv",
     roles: [],
-    permissions: ["request.ask", "request.read_own"],
+    permissions: ["request.ask", "request.read_own", "membership.own"],
     organisations: [],
   });
 });
