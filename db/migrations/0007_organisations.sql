@@ -121,7 +121,7 @@ create trigger kept before update on app.membership for each row execute functio
 --> statement-breakpoint
 
 -- All that are the same organisation as this one, itself among them.
-create function app.same_organisations(wanted uuid) returns setof uuid language sql stable as $$
+create function app.same_organisations(wanted uuid) returns setof uuid language sql stable rows 2 as $$
   select o.id from app.organisation o where o.id = (select coalesce(k.same_as, k.id) from app.organisation k where k.id = wanted)
   union all
   select o.id from app.organisation o where o.same_as = (select coalesce(k.same_as, k.id) from app.organisation k where k.id = wanted)

@@ -10,8 +10,10 @@ export type StoredOrganisation = Omit<Organisation, "asked" | "actions">;
 export type StoredSummary = Omit<OrganisationSummary, "asked">;
 
 /** Cases of the one itself and of those that are the same; void ones and drafts are none. */
-const casesOf = (o: SQL) => sql`from app.request r
-  where (r.organisation_id = ${o} or r.organisation_id in (select l.id from app.organisation l where l.same_as = ${o})) and r.state not in ('draft', 'void')`;
+const casesOf = (
+  o: SQL,
+) => sql`from (select ${o} as id union all select l.id from app.organisation l where l.same_as = ${o}) g
+  join app.request r on r.organisation_id = g.id where r.state not in ('draft', 'void')`;
 
 const short = (o: SQL) =>
   sql`json_build_object('id', ${o}.id, 'name', ${o}.name, 'section', ${o}.section, 'number', ${o}.number)`;

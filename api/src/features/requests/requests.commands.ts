@@ -123,13 +123,17 @@ async function send(tx: Tx, tools: RequestTools, stored: StoredRequest, call: Ca
   const isOrganisation = form.requesterType === "organisation";
   const [organisation, { caseNumber, promise }] = await together([
     isOrganisation
-      ? organisationFor(tx, {
-          id: randomUUID(),
-          name: form.organisationName ?? "",
-          number: form.organisationNumber,
-          form: form.organisationForm ?? "other",
-          createdAt: now,
-        })
+      ? organisationFor(
+          tx,
+          {
+            id: randomUUID(),
+            name: form.organisationName ?? "",
+            number: form.organisationNumber,
+            form: form.organisationForm ?? "other",
+            createdAt: now,
+          },
+          actor.personId,
+        )
       : null,
     numbered(tx, kind, { receivedAt: call.now, now: call.now }),
   ]);

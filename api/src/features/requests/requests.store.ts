@@ -148,13 +148,20 @@ const turnOfOrganisation = prepared<"id">(
 );
 const hasAsked = prepared<"id">((at) => sql`select app.organisation_has_asked(${at("id")}) as asked`);
 
-/** The organisation of this number; made now if there is none. A network without a number is known by its name to its own people. */
-export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<{ id: string; asked: boolean }> {
-  let id = await knownOrganisation(tx, wanted);
+/**
+ * The organisation of this number; made now if there is none. A network without a number is known by its name to its own people: to a requester (`askedBy`)
+ * among what they belong to or have asked for.
+ */
+export async function organisationFor(
+  tx: Tx,
+  wanted: NewOrganisation,
+  askedBy?: string,
+): Promise<{ id: string; asked: boolean }> {
+  let id = await knownOrganisation(tx, wanted, askedBy);
   if (id === undefined) {
     await tx.insert(organisation).values(wanted).onConflictDoNothing();
     // Another command may have added the same number meanwhile; then that one counts.
-    id = wanted.number === null ? wanted.id : ((await knownOrganisation(tx, wanted)) ?? wanted.id);
+    id = wanted.number === null ? wanted.id : ((await knownOrganisation(tx, wanted, askedBy)) ?? wanted.id);
   }
   const [, [row]] = await together([
     // One at a time for each organisation: of two requests sent at once only one is its first.
@@ -164,15 +171,25 @@ export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<
   return { id, asked: row?.asked ?? false };
 }
 
-async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Promise<string | undefined> {
+async function knownOrganisation(
+  tx: Tx,
+  { number, name }: NewOrganisation,
+  askedBy: string | undefined,
+): Promise<string | undefined> {
   if (number !== null) {
     const [row] = await rowsOf<{ id: string | null }>(tx, organisationAskedFor({ number, name }));
     return row?.id ?? undefined;
   }
+  // Said here as well as by row-level security, which would otherwise ask about every network there is.
+  const own =
+    askedBy === undefined
+      ? undefined
+      : sql`${organisation.id} in (select m.organisation_id from app.membership m where m.person_id = ${askedBy}
+          union select r.organisation_id from app.request_access a join app.request r on r.id = a.request_id where a.person_id = ${askedBy})`;
   const [row] = await tx
     .select({ id: sql<string>`coalesce(${organisation.sameAs}, ${organisation.id})` })
     .from(organisation)
-    .where(and(isNull(organisation.number), sql`lower(${organisation.name}) = lower(${name})`))
+    .where(and(isNull(organisation.number), sql`lower(${organisation.name}) = lower(${name})`, own))
     .limit(1);
   return row?.id;
 }
