@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
 import { notSignedInYet } from "../support/e2e-people.ts";
-import { button } from "../support/e2e-screens.ts";
+import { button, choice, field } from "../support/e2e-screens.ts";
 import { words } from "../support/e2e-words.ts";
 import { startIdentityProvider, type IdentityProviderUnderTest } from "../support/identity-provider.ts";
 import { startProduct, type RunningProduct } from "../support/running-product.ts";
@@ -226,4 +226,35 @@ test("signing out here signs out there too", async () => {
   // The provider no longer knows the browser either.
   await button(page, w.account.staff.signIn).click();
   await atProvider(page).waitFor();
+});
+
+test("a sign-in that ends while staff write: they sign in in another tab, come back, and what they wrote is saved", async () => {
+  provider.accounts.set("leyla", { ...leyla, roles: ["samverkan-konsult"] });
+  await using one = await visit([/status of 4\d\d/u]);
+  const { page, context } = one;
+  await leave(page, "/logga-in?vidare=%2Farende");
+  await choose(page, "leyla");
+  await heading(page, w.queue.title).waitFor();
+  await page.getByRole("main").getByRole("table").getByRole("link").first().click();
+  const box = field(page, w.conversation.note.label);
+  await box.fill("Ringde ordföranden, åäö.");
+  await choice(page, w.conversation.note.kind, w.conversation.notes.working).check();
+  const address = page.url();
+  await context.clearCookies({ name: /^(session|refresh)$/u });
+  await button(page, w.conversation.note.save).click();
+  const dialog = page.getByRole("dialog", { name: w.account.time.over.title });
+  const opening = context.waitForEvent("page");
+  await dialog.getByRole("link", { name: w.account.time.over.newTab }).click();
+  const tab = await opening;
+  // The provider still knows the browser, and asks nothing.
+  await button(tab, w.account.staff.signIn).click();
+  await heading(tab, w.queue.title).waitFor();
+  await tab.close();
+  await page.bringToFront();
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect.poll(() => dialog.count()).toBe(0);
+  expect(page.url()).toBe(address);
+  expect(await box.inputValue()).toBe("Ringde ordföranden, åäö.");
+  await button(page, w.conversation.note.save).click();
+  await page.getByRole("main").getByRole("listitem").getByText("Ringde ordföranden, åäö.").waitFor();
 });

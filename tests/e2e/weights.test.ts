@@ -53,6 +53,8 @@ test("the first page of a requester who is signed in brings at most 260 kB of sc
   const weigh = weighScripts(visit.context);
   await visit.page.goto("/mina-forfragningar");
   await visit.page.getByRole("heading", { level: 1, name: words.sv.requests.title }).waitFor();
+  // What the frame brings after the page counts too.
+  await visit.page.waitForLoadState("networkidle");
   const weight = await weigh();
   process.stdout.write(`/mina-forfragningar, cold: ${weight.toFixed(1)} kB of script\n`);
   expect(weight).toBeGreaterThan(10);

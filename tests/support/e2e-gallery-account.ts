@@ -9,7 +9,6 @@ import type { AppWords } from "./e2e-words.ts";
 
 const main = (page: Page) => page.getByRole("main");
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
-const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 
 const passkeys: Passkey[] = [
   {
@@ -64,17 +63,21 @@ async function withOwn(page: Page): Promise<void> {
   await answer(page, listOwnSessions.url, { items: sessions, idleSeconds: 14_400, absoluteSeconds: 43_200 });
 }
 
-/** The page is told that so little is left. */
-const withLittleLeft = (left: Partial<Me["session"]>) => async (page: Page) =>
-  page.route(
-    (asked) => asked.pathname === ownEndpoint.url,
-    async (route) => {
-      const response = await route.fetch();
-      if (!response.ok()) return route.fulfill({ response });
-      const told = (await response.json()) as Me;
-      return route.fulfill({ response, json: { ...told, session: { ...told.session, ...left } } });
-    },
-  );
+/** The page is loaded again, and told that so little is left; the dialog comes by itself. */
+const withLittleLeft =
+  (left: Partial<Me["session"]>, which: "idle" | "absolute" | "over") => async (page: Page, w: AppWords) => {
+    await page.route(
+      (asked) => asked.pathname === ownEndpoint.url,
+      async (route) => {
+        const response = await route.fetch();
+        if (!response.ok()) return route.fulfill({ response });
+        const told = (await response.json()) as Me;
+        return route.fulfill({ response, json: { ...told, session: { ...told.session, ...left } } });
+      },
+    );
+    await page.reload();
+    await page.getByRole("dialog", { name: w.account.time[which].title }).waitFor();
+  };
 
 /** With a query, so that the browser loads the page anew and does not only change the fragment. */
 const linked: Exhibit["path"] = (_shown, language) => `/logga-in/lank?${language}#${"A".repeat(43)}`;
@@ -132,22 +135,22 @@ export const account: readonly Exhibit[] = [
     name: "session-idle",
     viewer: "requester",
     path: () => "/mina-forfragningar",
-    before: withLittleLeft({ idleInSeconds: 240, idleSeconds: 240 }),
-    ready: (page, w) => dialog(page, w.account.time.idle.title),
+    ready: (page, w) => heading(page, w.requests.title),
+    act: withLittleLeft({ idleInSeconds: 240, idleSeconds: 240 }, "idle"),
   },
   {
     name: "session-absolute",
     viewer: "requester",
     path: () => "/mina-forfragningar",
-    before: withLittleLeft({ endsInSeconds: 240 }),
-    ready: (page, w) => dialog(page, w.account.time.absolute.title),
+    ready: (page, w) => heading(page, w.requests.title),
+    act: withLittleLeft({ endsInSeconds: 240 }, "absolute"),
   },
   {
     name: "session-over",
     viewer: "requester",
     path: () => "/mina-forfragningar",
-    before: withLittleLeft({ endsInSeconds: 0 }),
-    ready: (page, w) => dialog(page, w.account.time.over.title),
+    ready: (page, w) => heading(page, w.requests.title),
+    act: withLittleLeft({ endsInSeconds: 0 }, "over"),
   },
   {
     name: "sign-in-link",

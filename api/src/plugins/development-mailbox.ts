@@ -9,6 +9,16 @@ import { developmentMails } from "../mail/mail.store.ts";
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
 
+/** Long words may break anywhere, so that nothing needs scrolling sideways on a phone. */
+const breakable = (text: string) => text.replaceAll(/[/-]|[A-Za-z0-9_]{16}/g, "$&<wbr>");
+
+/** The text of a mail as HTML, its addresses as links. */
+function shown(text: string): string {
+  const parts = escaped(text).split(/(https?:\/\/\S+)/);
+  const html = parts.map((part, at) => (at % 2 === 1 ? `<a href="${part}">${breakable(part)}</a>` : breakable(part)));
+  return html.join("").replaceAll("\n", "<br>");
+}
+
 export function developmentMailbox(app: FastifyInstance, { database }: Tools): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   const query = Type.Object({ to: Type.Optional(Type.String({ maxLength: 320 })) });
@@ -31,7 +41,7 @@ export function developmentMailbox(app: FastifyInstance, { database }: Tools): v
       const mails = await developmentMails(database.signIn, request.query.to);
       const items = mails.map(
         (mail) =>
-          `<article><h2>${escaped(mail.subject)}</h2><p>${escaped(mail.to)} · ${mail.at}</p><p>${escaped(mail.text).replaceAll(/[/-]/g, "$&<wbr>").replaceAll("\n", "<br>")}</p></article>`,
+          `<article><h2>${escaped(mail.subject)}</h2><p>${escaped(mail.to)} · ${mail.at}</p><p>${shown(mail.text)}</p></article>`,
       );
       const body = items.join("") || "<p>Inga mejl ännu. / No mails yet.</p>";
       return reply

@@ -2,12 +2,14 @@
 import { queryOptions, useQuery, type QueryClient } from "@tanstack/react-query";
 import { me, type Me } from "@samverkansstod/api/contract/account.ts";
 import { paths } from "../paths.ts";
-import { recall, remember } from "../ui/remembered.ts";
+import { isKeyOf, recall, remember } from "../ui/remembered.ts";
 import { call } from "./call.ts";
 import { isProblem } from "./problem.ts";
 import { noteRenewed } from "./session-time.ts";
 
 const hint = "signedIn";
+/** When somebody last signed out on this device on purpose: other tabs follow. */
+const signedOut = "signedOutAt";
 
 /** Whether the session of whoever is signed in here is known to be over: the page stays as it is, and asks to sign in again. */
 const overKey = ["signInOver"] as const;
@@ -71,12 +73,19 @@ export function setMe(client: QueryClient, found: Me | null): void {
   const [ownKey] = meQuery.queryKey;
   const before = client.getQueryData(meQuery.queryKey);
   if (found) noteRenewed();
-  client.setQueryData(overKey, false);
   if (found && before?.person.id === found.person.id) {
+    client.setQueryData(overKey, false);
     client.setQueryData(meQuery.queryKey, found);
     void client.invalidateQueries({ predicate: ({ queryKey: [key] }) => key !== ownKey });
     return;
   }
+  if (before && !found) remember(signedOut, String(Date.now()));
+  become(client, found);
+}
+
+function become(client: QueryClient, found: Me | null): void {
+  const [ownKey] = meQuery.queryKey;
+  client.setQueryData(overKey, false);
   client.removeQueries({
     predicate: ({ queryKey: [key] }) => key !== ownKey && key !== overKey[0] && key !== "catalogues",
   });
@@ -100,13 +109,16 @@ export function homeOf(me: Me): string {
   return isOfUnit(me) ? paths.staff : paths.myRequests;
 }
 
-/** Signed out in another tab: here too, whatever stands on the page. Signed in there: here too, where nobody was. */
+/**
+ * Signed out in another tab, on purpose: here too, whatever stands on the page. Signed in there: here too, where nobody was. That a tab has found nobody
+ * signed in means nothing here: the sign-in may just be over, and then this page keeps what was written.
+ */
 export function followOtherTabs(client: QueryClient): () => void {
   const follow = ({ key, newValue }: StorageEvent) => {
-    if (key !== `samverkansstod.${hint}`) return;
+    if (newValue === null) return;
     const isIn = Boolean(client.getQueryData(meQuery.queryKey));
-    if (newValue === null && isIn) setMe(client, null);
-    if (newValue !== null && !isIn) void client.query({ ...meQuery, staleTime: 0 });
+    if (isKeyOf(key, signedOut) && isIn) become(client, null);
+    if (isKeyOf(key, hint) && !isIn) void client.query({ ...meQuery, staleTime: 0 });
   };
   window.addEventListener("storage", follow);
   return () => window.removeEventListener("storage", follow);

@@ -8,6 +8,9 @@ type Where = "device" | "tab";
 
 const storageOf = (where: Where): Storage => (where === "tab" ? sessionStorage : localStorage);
 
+/** Whether a storage event is about what is kept under this name. */
+export const isKeyOf = (key: string | null, name: string): boolean => key === prefix + name;
+
 export function recall(name: string, where: Where = "device"): string | null {
   try {
     return storageOf(where).getItem(prefix + name);
