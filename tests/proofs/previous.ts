@@ -41,8 +41,17 @@ async function well<T>(answer: Promise<Response>): Promise<T> {
 }
 
 type Case = { id: string; version: number; stage: string };
+/** Of what the present version answers, what the old one knows to say: an answer only grows. */
+function asFarAs(old: unknown, present: unknown): unknown {
+  if (Array.isArray(old) && Array.isArray(present)) {
+    return present.map((one: unknown, nth) => (nth < old.length ? asFarAs(old[nth], one) : one));
+  }
+  if (typeof old !== "object" || old === null || typeof present !== "object" || present === null) return present;
+  const known = new Map(Object.entries(present));
+  return Object.fromEntries(Object.entries(old).map(([name, value]) => [name, asFarAs(value, known.get(name))]));
+}
 /** As text, without the moment of the answer. */
-const textOf = (answer: object) => JSON.stringify(answer).replaceAll(/"\d{4}-\d\d-\d\dT[^"]*Z"/gu, '"at"');
+const textOf = (answer: unknown) => JSON.stringify(answer).replaceAll(/"\d{4}-\d\d-\d\dT[^"]*Z"/gu, '"at"');
 const at = (url: string, id: string) => url.replace(":id", id);
 
 /** One case, each step on the other version; gives how many calls it took. */
@@ -71,7 +80,7 @@ async function goToAndFro(old: string, present: string): Promise<number> {
       await well<object>(call(old, url, { cookie })),
       await well<object>(call(present, url, { cookie })),
     ];
-    if (textOf(one) !== textOf(other)) throw new Error(`The versions do not agree about ${url}.`);
+    if (textOf(one) !== textOf(asFarAs(one, other))) throw new Error(`The versions do not agree about ${url}.`);
     seen.push(one, other);
   }
   return 5 + 6 * 2 + seen.length;

@@ -362,3 +362,16 @@ test("a text the server could not take is kept, and the person is told", async (
   expect(screen.getAllByText(/Kunde inte spara på servern/).length).toBeGreaterThan(0);
   expect(kept(draft.id)).toContain("Läxhjälp på biblioteket!");
 });
+
+test("protected personal data is said with a tick, after reading what it does and that it makes nothing secret", async () => {
+  const saved = answer(updateRequest, { ...draft, version: 2, form: { ...draft.form, contactProtected: true } });
+  const { screen, user } = await openDraft(2);
+  const box = await screen.findByRole("checkbox", { name: "Jag har skyddade personuppgifter" });
+  expect(screen.queryByText(/^Krysset gör inte uppgifterna hemliga/)).toBeNull();
+  await user.click(box);
+  expect(screen.getByText(/^Krysset gör inte uppgifterna hemliga/)).toBeTruthy();
+  expect(screen.getByText(/^Skriv ingen hemadress/)).toBeTruthy();
+  await waitFor(() =>
+    expect(saved.map(({ body }) => body)).toContainEqual(expect.objectContaining({ contactProtected: true })),
+  );
+});

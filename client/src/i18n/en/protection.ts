@@ -3,7 +3,7 @@ import type { protection as swedish } from "../sv/protection.ts";
 import type { SameShape } from "../same-shape.ts";
 
 export const protection: SameShape<typeof swedish> = {
-  address: "a protected address",
+  address: "the protected address",
   someone: "Somebody with protected data",
   ask: {
     label: "I have protected personal data",

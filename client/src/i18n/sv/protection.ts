@@ -1,6 +1,6 @@
 // Words about protected personal data: of the contact of a case, and of participants.
 export const protection = {
-  address: "skyddad adress",
+  address: "den skyddade adressen",
   someone: "Någon med skyddade uppgifter",
   ask: {
     label: "Jag har skyddade personuppgifter",

@@ -28,7 +28,7 @@ test("a protected contact is not on the page, and a mail still goes to them", as
   const { screen } = await openCase(protectedCase);
   expect(await screen.findByText(/^Kontakten har skyddade personuppgifter/)).toBeTruthy();
   expect(screen.queryByText("Maryam Lindvall")).toBeNull();
-  expect(screen.getByRole("heading", { name: /skyddad adress/ })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: /den skyddade adressen/ })).toBeTruthy();
   expect(screen.queryByRole("link", { name: /skyddad/ })).toBeNull();
 });
 
