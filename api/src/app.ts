@@ -21,6 +21,8 @@ import { handOverRoutes } from "./features/meetings/hand-over.routes.ts";
 import { meetingRoutes } from "./features/meetings/meetings.routes.ts";
 import { peopleOfMeetingsRoutes } from "./features/meetings/people-of-meetings.routes.ts";
 import { peopleRoutes } from "./features/people/people.routes.ts";
+import { protectionRoutes } from "./features/records/protection.routes.ts";
+import { viewLogRoutes } from "./features/records/view-log.routes.ts";
 import { reportRoutes } from "./features/reports/reports.routes.ts";
 import { requestRoutes } from "./features/requests/requests.routes.ts";
 import { sharingRoutes } from "./features/sharing/sharing.routes.ts";
@@ -169,6 +171,8 @@ export async function buildApp(dependencies: Dependencies) {
   outcomeRoutes(app, tools);
   deskRoutes(app, tools);
   reportRoutes(app, tools);
+  protectionRoutes(app, tools);
+  viewLogRoutes(app, tools);
   if (config.smtpUrl === null) developmentMailbox(app, tools);
   if (clientFolder !== null) await serveClient(app, { folder: clientFolder, publicUrl: config.publicUrl });
   return app;

@@ -46,6 +46,7 @@ export const paths = {
   reportUnderWay: "/rapport",
   reportFlow: "/rapport/floden",
   reportCases: "/rapport/arenden",
+  viewLog: "/visningar",
   calendar: "/kalender",
   workingHours: "/kalender/arbetstid",
   staff: "/personal",

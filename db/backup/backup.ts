@@ -4,11 +4,9 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, writeFile } from 
 import { basename, dirname, join } from "node:path";
 import { databaseUrl, MAINTENANCE, type Secrets } from "../embedded-cluster.ts";
 import { codeOf, EmbeddedError, folderError } from "../embedded-error.ts";
-import { readLock } from "../embedded-lock.ts";
-import { clusterOf, placeOfData } from "../embedded-place.ts";
+import { withEmbedded } from "../embedded-open.ts";
 import { nameOfCluster } from "../embedded-process.ts";
 import { withConnection } from "../embedded-sql.ts";
-import { startEmbedded } from "../embedded.ts";
 import { copyFile, flushFolders, severalAtOnce, writeManifest, type Files } from "./manifest.ts";
 
 export interface BackupOptions {
@@ -48,38 +46,12 @@ const LEFT_OUT = /^(?:postmaster\.(?:pid|opts)|backup_label|tablespace_map|pgsql
 /** Says where the database stands, so it is copied last, and until two readings agree. */
 const CONTROL = "global/pg_control";
 
-async function readSecrets(dataDir: string): Promise<Secrets> {
-  try {
-    return JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8")) as Secrets;
-  } catch (cause) {
-    throw new EmbeddedError(
-      `There is no embedded database in ${dataDir} (${codeOf(cause)}). Set DATA_DIR to the folder that the product uses.`,
-      { cause },
-    );
-  }
-}
-
 /** Backs up a running product, or starts the database for as long as it takes. */
-export async function backUp(options: BackupOptions): Promise<BackupDone> {
-  const secrets = await readSecrets(options.dataDir);
-  const wanted = join(options.dataDir, "postgresql");
-  const data = await placeOfData(wanted);
-  const cluster = clusterOf(data);
-  if ((await readLock(data)) === "held") return atWork(options, cluster, secrets, await portOf(cluster));
-  const server = await startEmbedded({ dataDir: wanted, secrets, ...(options.say && { say: options.say }) });
-  try {
-    return await atWork(options, cluster, secrets, server.port);
-  } finally {
-    await server.stop();
-  }
-}
-
-async function portOf(cluster: string): Promise<number> {
-  const lines = (await readFile(join(cluster, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
-  if (lines[7]?.trim() !== "ready") {
-    throw new EmbeddedError("The product is just starting or stopping. Back up when it has.");
-  }
-  return Number(lines[3]);
+export function backUp(options: BackupOptions): Promise<BackupDone> {
+  const { dataDir, say } = options;
+  return withEmbedded({ dataDir, ...(say && { say }) }, ({ cluster, secrets, port }) =>
+    atWork(options, cluster, secrets, port),
+  );
 }
 
 async function atWork(options: BackupOptions, cluster: string, secrets: Secrets, port: number): Promise<BackupDone> {

@@ -158,6 +158,12 @@ create or replace function app.organisation_of_number(wanted text) returns uuid 
   select coalesce(same_as, id) from app.organisation where number = wanted and section = ''
 $$;
 --> statement-breakpoint
+-- The same, where somebody may mean a section: that is the one called by its full name, otherwise the organisation itself.
+create function app.organisation_asked_for(wanted text, called text) returns uuid language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(same_as, id) from app.organisation
+  where number = wanted and (section = '' or lower(name || ', ' || section) = lower(called)) order by section = '' limit 1
+$$;
+--> statement-breakpoint
 create or replace function app.organisation_has_asked(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
   select exists (select from app.request r where r.organisation_id in (select app.same_organisations(wanted)) and r.state <> 'draft')
 $$;
@@ -265,13 +271,13 @@ create policy members_revoke on app.membership_invitation for update to app_requ
   with check (app.confirmed_member_of(organisation_id) and revoked_at is not null and revoked_by = app.current_person());
 --> statement-breakpoint
 
-revoke execute on function app.member_of(uuid), app.confirmed_member_of(uuid), app.fellow_members(uuid), app.invitation_of(text),
+revoke execute on function app.organisation_asked_for(text, text), app.member_of(uuid), app.confirmed_member_of(uuid), app.fellow_members(uuid), app.invitation_of(text),
   app.accept_invitation(text, timestamptz), app.mail_to_former(uuid, uuid), app.revoke_invitations_of_former() from public;
 --> statement-breakpoint
 grant execute on function app.member_of(uuid), app.confirmed_member_of(uuid), app.fellow_members(uuid), app.invitation_of(text),
   app.accept_invitation(text, timestamptz) to app_requester;
 --> statement-breakpoint
-grant execute on function app.mail_to_former(uuid, uuid) to app_staff, app_requester;
+grant execute on function app.mail_to_former(uuid, uuid), app.organisation_asked_for(text, text) to app_staff, app_requester;
 --> statement-breakpoint
 grant select, insert on app.organisation_event to app_staff;
 --> statement-breakpoint

@@ -7,6 +7,7 @@ export * from "./mail.ts";
 export * from "./meetings.ts";
 export * from "./organisations.ts";
 export * from "./people.ts";
+export * from "./protected.ts";
 export * from "./requests.ts";
 export * from "./runtime.ts";
 export * from "./settings.ts";

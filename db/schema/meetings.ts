@@ -69,6 +69,8 @@ export const participant = app.table(
     organisationName: text(),
     createdAt: instant().notNull(),
     removedAt: instant(),
+    /** Has protected personal data: masked for staff as a protected contact is. */
+    protected: boolean().notNull().default(false),
   },
   (t) => [
     index("participant_request").on(t.requestId),

@@ -73,6 +73,8 @@ export const request = app.table(
     contactName: text(),
     contactRole: text(),
     contactPhone: text(),
+    /** The contact has protected personal data: staff see name, address and number only where they say why. */
+    contactProtected: boolean().notNull().default(false),
     language: text(),
     languageOther: text(),
     interpreter: text(),

@@ -111,7 +111,9 @@ export const idempotencyKey = runtime.table(
   (t) => [primaryKey({ columns: [t.personId, t.endpoint, t.key] }), index("idempotency_key_created").on(t.createdAt)],
 );
 
-/** Staff reading a case: at most one row per person, case and hour. */
+const viewPurposes = ["work", "disclosure"] as const;
+
+/** Staff reading a case: at most one row per person, case, hour and purpose. */
 export const viewLog = runtime.table(
   "view_log",
   {
@@ -119,8 +121,30 @@ export const viewLog = runtime.table(
     requestId: uuid().notNull(),
     hour: instant().notNull(),
     at: instant().notNull(),
+    purpose: text({ enum: viewPurposes }).notNull().default("work"),
   },
-  (t) => [primaryKey({ columns: [t.requestId, t.personId, t.hour] })],
+  (t) => [
+    primaryKey({ columns: [t.requestId, t.personId, t.hour, t.purpose] }),
+    index("view_log_at").on(t.at, t.requestId, t.personId, t.purpose),
+    index("view_log_person").on(t.personId, t.at, t.requestId, t.purpose),
+    check("view_log_purpose_known", sql`${t.purpose} in ('work', 'disclosure')`),
+  ],
+);
+
+/** Who searched the logs of the registrar, and for what. Only added to. */
+export const viewLogSearch = runtime.table(
+  "view_log_search",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    personId: uuid().notNull(),
+    at: instant().notNull(),
+    log: text().notNull(),
+    requestId: uuid(),
+    readerId: uuid(),
+    fromDay: date({ mode: "string" }),
+    toDay: date({ mode: "string" }),
+  },
+  (t) => [index("view_log_search_at").on(t.at, t.id)],
 );
 
 /** When each worker last did its round; readiness reads it. */

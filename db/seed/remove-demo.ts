@@ -36,6 +36,7 @@ export function removeDemo(ownerUrl: string, { now }: { now: Temporal.Instant })
       await deleteRequests(tx, demo);
       await deletePeople(tx, demo, { kept: kept.map(({ id }) => id), now: now.toString() });
       await unrollReports(tx);
+      await removeAnchors(tx);
       return {
         requests: demo.requests.length,
         people: demo.people.length - kept.length,
@@ -157,6 +158,7 @@ async function staffToKeep(
         exists (select from app.request r where r.id ${real} and (r.assignee_id = p.id or r.registered_by = p.id))
         or exists (select from app.request_interval i where i.request_id ${real} and i.person_id = p.id)
         or exists (select from app.request_event e where e.request_id ${real} and (e.actor = p.id::text or e.assignee_id = p.id))
+        or exists (select from app.contact_showing c where c.request_id ${real} and c.person_id = p.id)
         or exists (select from app.membership m where m.confirmed_by = p.id
           and m.person_id <> all(${uuids(people)}) and m.organisation_id <> all(${uuids(organisations)}))
         or exists (select from app.membership m where m.ended_by = p.id
@@ -200,10 +202,17 @@ async function unrollReports(tx: Tx): Promise<void> {
   );
 }
 
+/** The anchors were over events that are gone now: the worker begins anew. */
+async function removeAnchors(tx: Tx): Promise<void> {
+  await tx.execute(sql`alter table app.history_anchor disable trigger kept`);
+  await tx.execute(sql`delete from app.history_anchor`);
+  await tx.execute(sql`alter table app.history_anchor enable trigger kept`);
+}
+
 /** What is said, booked and concluded in these cases; and the demo's ratings, which lead back to no case. */
 async function deleteRecords(tx: Tx, requests: readonly string[]): Promise<void> {
   const these = sql`request_id = any(${uuids(requests)})`;
-  const guarded = ["message", "note", "meeting_move", "meeting_log"];
+  const guarded = ["message", "note", "meeting_move", "meeting_log", "contact_showing"];
   for (const name of guarded) await tx.execute(sql`alter table app.${sql.identifier(name)} disable trigger kept`);
   const meetings = sql`(select id from app.meeting where ${these})`;
   const offered = sql`(select t.id from app.offered_time t join app.time_offer o on o.id = t.offer_id where o.${these})`;
@@ -220,7 +229,7 @@ async function deleteRecords(tx: Tx, requests: readonly string[]): Promise<void>
   }
   await tx.execute(sql`delete from app.meeting where ${these}`);
   await tx.execute(sql`delete from app.offered_time where id in ${offered}`);
-  for (const name of ["time_offer", "participant", "message", "note", "ending"]) {
+  for (const name of ["time_offer", "contact_showing", "participant", "message", "note", "ending"]) {
     await tx.execute(sql`delete from app.${sql.identifier(name)} where ${these}`);
   }
   await tx.execute(sql`delete from app.rating where demo`);

@@ -275,6 +275,17 @@ test("a network without a number that is the same as another goes on to the kept
   expect((await ask(person, name, null)).organisation?.id).toBe(kept.id);
 });
 
+test("who belongs to a section asks in its name, by the name that they are shown", async () => {
+  const main = await add("Stora klubben", { number: "499900-0708" });
+  const section = await add("Stora klubben", { number: "499900-0708", section: "Ungdom" });
+  const person = await signedIn(app);
+  expect((await ask(person, "stora klubben, ungdom", "499900-0708")).organisation?.id).toBe(section.id);
+  const [own] = (await person.call(me)).body.organisations;
+  expect(own).toMatchObject({ id: section.id, name: "Stora klubben, Ungdom", number: "499900-0708" });
+  expect((await ask(person, own?.name ?? "", own?.number ?? null)).organisation?.id).toBe(section.id);
+  expect((await ask(person, "Stora klubben", "499900-0708")).organisation?.id).toBe(main.id);
+});
+
 test("of links made at the same time in both directions one holds, whatever the order", async () => {
   for (let round = 0; round < 4; round += 1) {
     const [a, b, c] = [await add("A"), await add("B"), await add("C")];

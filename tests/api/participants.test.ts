@@ -99,6 +99,8 @@ test("are added once for the same call, sorted as Swedish does, and taken out ag
       id: first.body.id,
       name: "Örjan Sist",
       email: "orjan@exempel.example",
+      hasAddress: true,
+      protected: false,
       party: "other_organisation",
       organisationName: "Provföreningen",
     },

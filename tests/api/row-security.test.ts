@@ -1,4 +1,5 @@
 // What the database shows each role by itself, with every filter of the stores taken away.
+import { inviteFellowMember } from "@samverkansstod/api/contract/members.ts";
 import { createRequest, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { ownPage } from "@samverkansstod/api/features/desk/desk.store.ts";
 import { findRequest } from "@samverkansstod/api/features/requests/requests.store.ts";
@@ -6,7 +7,8 @@ import { inReadingOf, rowsOf } from "@samverkansstod/db/client.ts";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
-import { aForm } from "../support/builders.ts";
+import { aForm, asSystem } from "../support/builders.ts";
+import { anOrganisation, namedPeople } from "../support/organisations.ts";
 import { signedIn, type Person } from "../support/people.ts";
 
 let app: TestApp;
@@ -32,6 +34,7 @@ const tables = [
   "request_event_text",
   "membership",
   "organisation",
+  "membership_invitation",
   "person",
 ] as const;
 type Table = (typeof tables)[number];
@@ -59,6 +62,7 @@ test("a requester sees their own rows and nobody else's, without any filter", as
     request_event_text: 1,
     membership: 1,
     organisation: 1,
+    membership_invitation: 0,
     person: 1,
   });
   const nothing = Object.fromEntries(tables.map((table) => [table, table === "person" ? 1 : 0]));
@@ -148,7 +152,12 @@ test("a requester cannot write to what is not theirs, nor give themselves access
       select ${id}, organisation_id, ${now}, ${now} from app.request limit 1`,
     ),
   ).toBe(0);
-  expect(await tried(owner, (tx) => tx`update app.membership set confirmed_at = ${now}`)).toBe(denied);
+  // Nobody confirms themselves, in whoever's name.
+  for (const kind of ["staff", "member"]) {
+    const confirmed = (tx: typeof app.owner) =>
+      tx`update app.membership set confirmed_at = ${now}, confirmed_by = ${owner.id}, confirmed_by_kind = ${kind}`;
+    expect([kind, await tried(owner, confirmed)]).toEqual([kind, denied]);
+  }
   expect(
     await tried(
       stranger,
@@ -187,6 +196,12 @@ test("no role of the application changes or takes away history, intervals, roles
     "update app.identity set subject = 'x'",
     "delete from app.identity",
     "update app.setting set value = '1'",
+    "delete from app.membership",
+    "delete from app.membership_invitation",
+    "update app.membership_invitation set expires_at = expires_at + interval '1 year'",
+    "update app.membership_invitation set email = 'x'",
+    "update app.organisation_event set reason = 'x'",
+    "delete from app.organisation_event",
     "update app.theme set sv = 'x'",
     "alter table app.request disable row level security",
   ];
@@ -203,6 +218,97 @@ test("no role of the application changes or takes away history, intervals, roles
       expect([role, text, outcome]).toEqual([role, text, "42501"]);
     }
   }
+});
+
+test("a confirmed member sees memberships and invitations of their own organisation, names by the function alone, and writes no more than that", async () => {
+  const denied = "42501";
+  const [anna, bo, outside] = await namedPeople(app, "Anna", "Bo", "Utomstående");
+  if (!anna || !bo || !outside) throw new Error("three");
+  const { id, members } = await anOrganisation(app, { confirmed: [anna], others: [bo] });
+  const other = await anOrganisation(app, { confirmed: [outside] });
+  await anna.call(inviteFellowMember, { params: { id }, body: { email: "ny@exempel.example" } });
+  await outside.call(inviteFellowMember, { params: { id: other.id }, body: { email: "ny@exempel.example" } });
+  const counts = async (person: Person) => {
+    const found = await countsFor(person.id);
+    return [found.membership, found.organisation, found.membership_invitation, found.person];
+  };
+  expect(await counts(anna)).toEqual([2, 1, 1, 1]);
+  expect(await counts(bo)).toEqual([1, 1, 0, 1]);
+  const names = (person: Person, organisation: string) =>
+    inReadingOf(app.database.requests, person.id, (tx) =>
+      rowsOf(tx, sql`select name from app.fellow_members(${organisation}) order by name`),
+    );
+  expect(await names(anna, id)).toEqual([{ name: "Anna" }, { name: "Bo" }]);
+  expect([await names(bo, id), await names(anna, other.id), await names(outside, id)]).toEqual([[], [], []]);
+  await expect(
+    inReadingOf(app.database.requests, anna.id, (tx) =>
+      rowsOf(tx, sql`select token_hash from app.membership_invitation`),
+    ),
+  ).rejects.toMatchObject({ cause: { code: denied } });
+
+  const now = app.clock.now().toString();
+  const bos = members.get(bo.id) ?? "";
+  const confirm = (by: Person, as: Person) => (tx: typeof app.owner) =>
+    tx`update app.membership set confirmed_at = ${now}, confirmed_by = ${by.id}, confirmed_by_kind = 'member' where id = ${bos}
+      and person_id <> ${as.id === bo.id ? "00000000-0000-4000-8000-000000000000" : as.id}`;
+  expect(await tried(anna, confirm(anna, anna))).toBe(1);
+  expect([
+    await tried(anna, confirm(bo, anna)),
+    await tried(bo, confirm(bo, bo)),
+    await tried(outside, confirm(outside, outside)),
+  ]).toEqual([denied, denied, 0]);
+  const end = (by: Person, kind: string) => (tx: typeof app.owner) =>
+    tx`update app.membership set ended_at = ${now}, ended_by = ${by.id}, ended_by_kind = ${kind} where id = ${bos}`;
+  expect([
+    await tried(anna, end(anna, "member")),
+    await tried(bo, end(bo, "self")),
+    await tried(outside, end(outside, "member")),
+  ]).toEqual([1, 1, 0]);
+  expect([
+    await tried(anna, end(anna, "staff")),
+    await tried(anna, end(bo, "member")),
+    await tried(bo, end(anna, "member")),
+  ]).toEqual([denied, denied, denied]);
+  const invite = (by: Person, kind: string) => (tx: typeof app.owner) =>
+    tx`insert into app.membership_invitation (organisation_id, email, token_hash, invited_by, invited_by_kind, seen_what, created_at, expires_at)
+      values (${id}, 'x@exempel.example', 'x', ${by.id}, ${kind}, ${kind === "staff" ? "x" : null}, ${now}, ${now})`;
+  expect(await tried(anna, invite(anna, "member"))).toBe(1);
+  expect([
+    await tried(anna, invite(anna, "staff")),
+    await tried(anna, invite(bo, "member")),
+    await tried(bo, invite(bo, "member")),
+  ]).toEqual([denied, denied, denied]);
+  // An organisation that a requester adds is the same as no other.
+  expect(
+    await tried(
+      anna,
+      (tx) =>
+        tx`insert into app.organisation (name, form, same_as, created_at) values ('x', 'network', ${other.id}, ${now})`,
+    ),
+  ).toBe(denied);
+});
+
+test("a period of membership is confirmed once and ended once, whoever writes", async () => {
+  const [anna] = await namedPeople(app, "Anna");
+  if (!anna) throw new Error("one");
+  const { members } = await anOrganisation(app, { confirmed: [anna] });
+  const mine = members.get(anna.id) ?? "";
+  const now = app.clock.now().toString();
+  const refused = (write: (sql: typeof app.owner) => Promise<unknown>) =>
+    asSystem(app.owner, (sql) => write(sql as unknown as typeof app.owner)).catch(
+      (error: unknown) => (error as { code: string }).code,
+    );
+  expect(
+    await refused(
+      (sql) => sql`update app.membership set confirmed_at = null, confirmed_by_kind = null where id = ${mine}`,
+    ),
+  ).toBe("SV003");
+  expect(await refused((sql) => sql`update app.membership set person_id = ${owner.id} where id = ${mine}`)).toBe(
+    "SV003",
+  );
+  await asSystem(app.owner, (sql) => sql`update app.membership set ended_at = ${now} where id = ${mine}`);
+  expect(await refused((sql) => sql`update app.membership set ended_at = null where id = ${mine}`)).toBe("SV003");
+  expect(await refused((sql) => sql`update app.membership set role_title = 'x' where id = ${mine}`)).toBe("SV003");
 });
 
 test("every table of schema app has the write guard", async () => {

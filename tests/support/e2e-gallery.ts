@@ -11,6 +11,7 @@ import { meetings } from "./e2e-gallery-meetings.ts";
 import { people } from "./e2e-gallery-people.ts";
 import { organisations } from "./e2e-gallery-organisations.ts";
 import { reports } from "./e2e-gallery-reports.ts";
+import { records } from "./e2e-gallery-records.ts";
 import { sharing } from "./e2e-gallery-sharing.ts";
 import { signIn } from "./e2e-gallery-sign-in.ts";
 import { aWholeForm, draftQuickly, notSignedInYet, sendQuickly, signInQuickly } from "./e2e-people.ts";
@@ -27,6 +28,7 @@ export const viewers = [
   "consultant",
   "coordinator",
   "manager",
+  "registrar",
   "admin",
 ] as const;
 export type Viewer = (typeof viewers)[number];
@@ -41,6 +43,7 @@ const addresses: Readonly<Record<Exclude<Viewer, "nobody">, string>> = {
   consultant: "leyla.aydinsson@goteborg.example",
   coordinator: "karin.ohrnell@goteborg.example",
   manager: "birgitta.falkenas@goteborg.example",
+  registrar: "tomasz.wikander@goteborg.example",
   admin: "nadia.holmsten@goteborg.example",
 };
 
@@ -426,6 +429,7 @@ export const exhibits: readonly Exhibit[] = [
   ...cases,
   ...meetings,
   ...people,
+  ...records,
   ...sharing,
   ...organisations,
   ...reports,

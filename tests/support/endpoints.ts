@@ -17,6 +17,7 @@ import * as participants from "@samverkansstod/api/contract/participants.ts";
 import * as passkeys from "@samverkansstod/api/contract/passkeys.ts";
 import * as people from "@samverkansstod/api/contract/people.ts";
 import * as registering from "@samverkansstod/api/contract/registering.ts";
+import * as protection from "@samverkansstod/api/contract/protection.ts";
 import * as reports from "@samverkansstod/api/contract/reports.ts";
 import * as requests from "@samverkansstod/api/contract/requests.ts";
 import * as roleTitles from "@samverkansstod/api/contract/role-titles.ts";
@@ -25,6 +26,7 @@ import * as sharing from "@samverkansstod/api/contract/sharing.ts";
 import * as staffSignIn from "@samverkansstod/api/contract/staff-sign-in.ts";
 import * as standIns from "@samverkansstod/api/contract/stand-ins.ts";
 import * as triage from "@samverkansstod/api/contract/triage.ts";
+import * as viewLog from "@samverkansstod/api/contract/view-log.ts";
 import * as workingHours from "@samverkansstod/api/contract/working-hours.ts";
 
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
@@ -49,6 +51,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   passkeys,
   people,
   registering,
+  protection,
   reports,
   requests,
   roleTitles,
@@ -57,6 +60,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   staffSignIn,
   standIns,
   triage,
+  viewLog,
   workingHours,
 ].flatMap((module) => Object.values<unknown>(module).filter(isEndpoint));
 

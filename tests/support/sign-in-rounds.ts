@@ -30,6 +30,12 @@ function networks(): () => string {
 
 const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
+interface Asked {
+  status: number;
+  body: unknown;
+  cookies: readonly { name: string; value: string }[];
+}
+
 export interface Pairs {
   /** What was answered, status and body, without the id of the call; one where nothing can be told. */
   answers: { asking: Set<string>; typing: Set<string> };
@@ -53,7 +59,7 @@ export async function askInPairs(app: TestApp, pairs: number, seed: number): Pro
     asking: { known: [] as number[], unknown: [] as number[] },
     typing: { known: [] as number[], unknown: [] as number[] },
   };
-  const timed = async (what: "asking" | "typing", who: "known" | "unknown", call: () => ReturnType<typeof callAs>) => {
+  const timed = async (what: "asking" | "typing", who: "known" | "unknown", call: () => Promise<Asked>) => {
     const began = performance.now();
     const answer = await call();
     times[what][who].push(performance.now() - began);

@@ -47,6 +47,8 @@ export const eventTypes = [
   "ending_disputed",
   "ending_unconfirmed",
   "reopened",
+  "contact_protected",
+  "contact_unprotected",
   "visibility_changed",
   "contact_replaced",
   "party_invited",

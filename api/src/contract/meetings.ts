@@ -100,7 +100,7 @@ export const Meeting = named(
         organisationName: orNull(Type.String()),
         invited: Type.Array(
           exactly({
-            email: Type.String(),
+            email: orNull(Type.String({ description: "Null where the person has protected personal data." })),
             name: orNull(Type.String()),
             role: Type.Enum(["consultant", "requester", "participant"]),
           }),
@@ -273,5 +273,9 @@ export const sendAgreedSummary = defineEndpoint({
   idempotent: true,
   params: IdParams,
   body: exactly({ toRequester: Type.Boolean(), participantIds: Type.Array(Id, { maxItems: 50, uniqueItems: true }) }),
-  answers: { 201: exactly({ sentTo: Type.Array(Type.String()) }) },
+  answers: {
+    201: exactly({
+      sentTo: Type.Array(orNull(Type.String()), { description: "Names; null for a protected contact." }),
+    }),
+  },
 });

@@ -8,8 +8,10 @@ const tag = "meetings";
 
 export const Participant = exactly({
   id: Id,
-  name: Type.String(),
+  name: orNull(Type.String({ description: "Null where protected." })),
   email: orNull(Type.String()),
+  hasAddress: Type.Boolean({ description: "Can be written to, also where the address is masked." }),
+  protected: Type.Boolean({ description: "Has protected personal data: name and address are masked." }),
   party: Type.Enum([...parties]),
   organisationName: orNull(Type.String()),
 });
@@ -41,6 +43,7 @@ export const addParticipant = defineEndpoint({
     email: Type.Optional(orNull(text(320))),
     party: Type.Enum([...parties]),
     organisationName: Type.Optional(orNull(text(200))),
+    protected: Type.Optional(Type.Boolean()),
   }),
   answers: { 201: Participant },
 });

@@ -22,6 +22,8 @@ export const permissions = [
   "organisation.edit",
   "organisation.link",
   "membership.own",
+  "contact.protect",
+  "view_log.read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -41,6 +43,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "stand_in.set_own",
     "organisation.read",
     "organisation.edit",
+    "contact.protect",
   ],
   coordinator: [
     "case.read",
@@ -56,9 +59,17 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     "organisation.read",
     "organisation.edit",
     "organisation.link",
+    "contact.protect",
   ],
   manager: ["case.read", "report.read", "people.read_assignable", "organisation.read"],
-  registrar: ["case.read", "case.void", "people.read_assignable", "organisation.read"],
+  registrar: [
+    "case.read",
+    "case.void",
+    "people.read_assignable",
+    "organisation.read",
+    "contact.protect",
+    "view_log.read",
+  ],
   admin: ["people.administer"],
 };
 

@@ -71,6 +71,10 @@ export const formFields = {
   contactName: orNull(text(limits.name)),
   contactRole: orNull(text(limits.role)),
   contactPhone: orNull(text(40)),
+  contactProtected: Type.Boolean({
+    description:
+      "The contact has protected personal data: name, address and number are left out of what is sent to others and are masked (null) for staff until they say why they need them.",
+  }),
   areas: Type.Array(Code, { maxItems: 5, uniqueItems: true }),
   language: orNull(Type.Enum([...meetingLanguages])),
   languageOther: orNull(text(100)),
@@ -122,6 +126,7 @@ const Staff = exactly({
     description: "Masked here: something like a personal number came in.",
   }),
   registeredBy: orNull(PersonName),
+  hasAddress: Type.Boolean({ description: "The requester can be written to, also where the address is masked." }),
   ending: orNull(StaffEnding),
   minutesLogged: Type.Integer({ minimum: 0, description: "Minutes of all logged contacts and meetings so far." }),
 });

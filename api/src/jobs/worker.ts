@@ -9,6 +9,7 @@ import { remindQuestions } from "../features/conversation/reminders.commands.ts"
 import { expireOffers } from "../features/meetings/offers.commands.ts";
 import { completeInvitation } from "../features/organisations/invitations.steps.ts";
 import { closeUnanswered, leaveUnconfirmed, remindOfEndings } from "../features/outcomes/due.commands.ts";
+import { anchorHistory } from "../features/records/anchor.commands.ts";
 import { foldReports } from "../features/reports/roll-up.commands.ts";
 import { resumeDue } from "../features/requests/course.commands.ts";
 import { endConflicts } from "../features/sharing/conflicts.commands.ts";
@@ -127,6 +128,7 @@ const dueWork: readonly ((tools: WorkerTools, now: Temporal.Instant) => Promise<
   remindOfEndings,
   leaveUnconfirmed,
   foldReports,
+  anchorHistory,
 ];
 
 /** What falls due: a sign of life, forgetting what running no longer needs, and the work on cases. Also called by tests directly. */

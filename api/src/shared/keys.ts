@@ -52,14 +52,19 @@ export function isCode(keys: Keys, stored: string, attemptId: string, code: stri
   return key !== undefined && sameText(stored, codeHash(key, attemptId, code));
 }
 
-/** The secret in an invitation's mail; can be made again from its id, so that it is stored nowhere. */
-export function invitationSecret(key: SigningKey, invitationId: string): string {
-  return `${key.id}.${keyed(key, "invitation", invitationId)}`;
+/** The secret of the link of an invitation to an organisation; can be made again from its id, so that it is stored nowhere. */
+export function membershipSecret(key: SigningKey, invitationId: string): string {
+  return `${key.id}.${keyed(key, "membership", invitationId)}`;
 }
 
 /** The refresh token of one generation of a sign-in session; can be made again, so that several tabs get the same. */
 export function refreshToken(key: SigningKey, sessionId: string, generation: number): string {
   return `${key.id}.${sessionId}.${generation}.${keyed(key, "refresh", `${sessionId}|${generation}`)}`;
+}
+
+/** The secret of the link of an invitation to a case: made from its id, so that nothing at rest opens it. */
+export function invitationSecret(key: SigningKey, invitationId: string): string {
+  return `${key.id}.${keyed(key, "invitation", invitationId)}`;
 }
 
 export function isInvitationSecret(keys: Keys, invitationId: string, presented: string): boolean {

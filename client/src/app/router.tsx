@@ -68,6 +68,10 @@ const reports = {
   cases: async () => ({ Component: (await import("../features/reports/report-cases.page.tsx")).ReportCasesPage }),
 };
 
+const records = {
+  viewLog: async () => ({ Component: (await import("../features/records/view-log.page.tsx")).ViewLogPage }),
+};
+
 export const routes: RouteObject[] = [
   {
     Component: RequesterShell,
@@ -116,6 +120,7 @@ export const routes: RouteObject[] = [
               { path: "/rapport", lazy: reports.underWay },
               { path: "/rapport/floden", lazy: reports.flow },
               { path: "/rapport/arenden", lazy: reports.cases },
+              { path: "/visningar", lazy: records.viewLog },
               { path: "/kalender", lazy: desk.calendar },
               { path: "/kalender/arbetstid", lazy: desk.workingHours },
             ],

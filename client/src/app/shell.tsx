@@ -117,6 +117,9 @@ function Navigation({ me }: { me: Me }) {
         ...(me.permissions.includes("report.read")
           ? [{ to: paths.reportUnderWay, word: t("shell.report"), end: false }]
           : []),
+        ...(me.permissions.includes("view_log.read")
+          ? [{ to: paths.viewLog, word: t("shell.viewLog"), end: false }]
+          : []),
         staff,
       ]
     : [

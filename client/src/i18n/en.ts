@@ -9,6 +9,7 @@ import { meetings } from "./en/meetings.ts";
 import { people } from "./en/people.ts";
 import { members } from "./en/members.ts";
 import { organisations } from "./en/organisations.ts";
+import { protection } from "./en/protection.ts";
 import { queue } from "./en/queue.ts";
 import { quickLog } from "./en/quick-log.ts";
 import { register } from "./en/register.ts";
@@ -18,6 +19,7 @@ import { sharing } from "./en/sharing.ts";
 import { shell } from "./en/shell.ts";
 import { triage } from "./en/triage.ts";
 import { ui } from "./en/ui.ts";
+import { viewLog } from "./en/view-log.ts";
 import { words } from "./en/words.ts";
 
 const { fields, problems } = spokenByTheApi;
@@ -44,4 +46,6 @@ export const en = {
   people,
   members,
   organisations,
+  protection,
+  viewLog,
 };

@@ -9,6 +9,7 @@ import { meetings } from "./sv/meetings.ts";
 import { people } from "./sv/people.ts";
 import { members } from "./sv/members.ts";
 import { organisations } from "./sv/organisations.ts";
+import { protection } from "./sv/protection.ts";
 import { queue } from "./sv/queue.ts";
 import { quickLog } from "./sv/quick-log.ts";
 import { register } from "./sv/register.ts";
@@ -18,6 +19,7 @@ import { sharing } from "./sv/sharing.ts";
 import { shell } from "./sv/shell.ts";
 import { triage } from "./sv/triage.ts";
 import { ui } from "./sv/ui.ts";
+import { viewLog } from "./sv/view-log.ts";
 import { words } from "./sv/words.ts";
 
 const { fields, problems } = spokenByTheApi;
@@ -44,4 +46,6 @@ export const sv = {
   people,
   members,
   organisations,
+  protection,
+  viewLog,
 };

@@ -106,6 +106,8 @@ export const amina: Participant = {
   id: caseId(901),
   name: "Amina Påhittad",
   email: "amina@kultur.example",
+  hasAddress: true,
+  protected: false,
   party: "city",
   organisationName: "Kulturförvaltningen",
 };
@@ -114,6 +116,8 @@ export const bo: Participant = {
   id: caseId(902),
   name: "Bo Utan-Adress",
   email: null,
+  hasAddress: false,
+  protected: false,
   party: "other_organisation",
   organisationName: null,
 };

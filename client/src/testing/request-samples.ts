@@ -31,6 +31,7 @@ export const filledForm: RequestForm = {
   contactName: "Åsa Påhittad",
   contactRole: null,
   contactPhone: null,
+  contactProtected: false,
   areas: ["northeast"],
   language: null,
   languageOther: null,

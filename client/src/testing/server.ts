@@ -1,6 +1,7 @@
 // The pretended API of the component tests: one MSW server a worker, and what was asked of it that no test had foreseen.
 import { listSignInWays } from "@samverkansstod/api/contract/staff-sign-in.ts";
 import { listRequestPeople, type RequestPeople } from "@samverkansstod/api/contract/sharing.ts";
+import { listReadings } from "@samverkansstod/api/contract/view-log.ts";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 
@@ -15,10 +16,11 @@ export const alone: RequestPeople = {
   may: { share: false, invite: false, replaceContact: false },
 };
 
-/** Answered in every test: how one may sign in, and who is in a case. A test of these declares its own. */
+/** Answered in every test: how one may sign in, who is in a case, and that nobody is shown who read it. A test of these declares its own. */
 const always = [
   http.get(`*${listSignInWays.url}`, () => HttpResponse.json({ staffProvider: false })),
   http.get(`*${listRequestPeople.url}`, () => HttpResponse.json(alone)),
+  http.get(`*${listReadings.url}`, () => HttpResponse.json({ shown: false, items: [] })),
 ];
 
 export const server = setupServer(...always);

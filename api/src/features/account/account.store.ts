@@ -51,7 +51,7 @@ const actorOfSession = prepared<"sessionId" | "now" | "staffMethods" | "breakGla
       s.method, app.iso(s.expires_at) as ends_at, app.iso(s.rotated_at) as renewed_at, p.passkey_offer_answered_at is null as passkey_offer,
       coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'number', x.number, 'form', x.form,
           'confirmed', x.confirmed) order by x.name collate "sv-x-icu", x.id)
-        from (select k.id, k.name, k.number, k.form, bool_or(m.confirmed_at is not null) as confirmed
+        from (select k.id, concat_ws(', ', k.name, nullif(k.section, '')) as name, k.number, k.form, bool_or(m.confirmed_at is not null) as confirmed
           from app.membership m join app.organisation o on o.id = m.organisation_id join app.organisation k on k.id = coalesce(o.same_as, o.id)
           where m.person_id = p.id and m.ended_at is null group by k.id) x), '[]') as organisations
     from app_runtime.session s join app.person p on p.id = s.person_id

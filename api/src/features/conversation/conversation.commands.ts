@@ -69,7 +69,8 @@ async function writeToUnit(tx: Tx, { id, text: written }: Said, newId: string, c
 async function readMessage(tx: Tx, id: string, reader: Reader): Promise<Message> {
   const found = await findMessage(tx, id, reader.as === "requester" ? reader.personId : undefined);
   if (!found) throw new Refusal("not_found");
-  return showMessage(found, reader);
+  // One's own.
+  return showMessage(found, reader, { concealed: false });
 }
 
 /**

@@ -7,7 +7,7 @@ import * as endpoints from "../../contract/conversation.ts";
 import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
 import { readCase } from "../requests/reading.steps.ts";
-import { logView } from "../requests/views.store.ts";
+import { isConcealed } from "../requests/requests.rules.ts";
 import { logContact } from "./contact.commands.ts";
 import { answerQuestion, askRequester, noteInCase, sendMessage } from "./conversation.commands.ts";
 import { showMessage, showNote } from "./conversation.rules.ts";
@@ -21,18 +21,19 @@ export function conversationRoutes(app: FastifyInstance, tools: Tools): void {
     ...endpoints.listConversation,
     handler: async (request, reply) => {
       const { actor, now } = callOf(request, clock);
-      const { stored, reader } = await readCase(database, request.params.id, actor);
+      const { stored, reader } = await readCase(database, request.params.id, actor, now);
       const { id } = stored;
+      const concealed = isConcealed(stored, reader);
       if (reader.as === "requester") {
         const { personId } = reader;
         const own = await inReadingOf(database.requests, personId, (tx) => messagesOf(tx, id, personId));
-        return reply.code(200).send({ messages: own.map((message) => showMessage(message, reader)) });
+        return reply.code(200).send({ messages: own.map((message) => showMessage(message, reader, { concealed })) });
       }
-      await logView(database.requests, id, { personId: reader.personId, now });
       const [messages, notes] = await Promise.all([messagesOf(database.requests, id), notesOf(database.requests, id)]);
-      return reply
-        .code(200)
-        .send({ messages: messages.map((message) => showMessage(message, reader)), notes: notes.map(showNote) });
+      return reply.code(200).send({
+        messages: messages.map((message) => showMessage(message, reader, { concealed })),
+        notes: notes.map(showNote),
+      });
     },
   });
 

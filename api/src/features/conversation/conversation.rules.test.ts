@@ -45,13 +45,18 @@ test("staff read a personal number masked, the requester what they wrote and no 
     settled: false,
   };
   const staff = { as: "staff", personId: "other", permissions: permissionsOf(["consultant"]) } as const;
-  const seen = showMessage(stored, staff);
+  const open = { concealed: false };
+  const seen = showMessage(stored, staff, open);
   expect(seen).toMatchObject({ text: "Mitt nummer är ••••••-••••.", personalNumber: true, mine: false });
   expect("authorId" in seen).toBe(false);
-  const own = showMessage(stored, { as: "requester", personId: "me" });
+  const own = showMessage(stored, { as: "requester", personId: "me" }, open);
   expect(own).toMatchObject({ text: stored.text, personalNumber: false, mine: true });
+  // Of a protected contact staff see what was written and not by whom; what staff wrote has its name.
+  expect(showMessage(stored, staff, { concealed: true })).toMatchObject({ author: null, text: seen.text });
+  const ours = { ...stored, direction: "to_requester" as const };
+  expect(showMessage(ours, staff, { concealed: true }).author).toBe("Åsa");
   // Digits that nobody flagged stay as they are.
-  expect(showMessage({ ...stored, personalNumber: false }, staff).text).toBe(stored.text);
+  expect(showMessage({ ...stored, personalNumber: false }, staff, open).text).toBe(stored.text);
   const note = { id: "n", at: stored.at, kind: "working" as const, author: "Kim", text: stored.text, contact: null };
   expect(showNote({ ...note, personalNumber: true }).text).not.toContain("9874");
   expect(showNote({ ...note, personalNumber: false }).text).toBe(stored.text);

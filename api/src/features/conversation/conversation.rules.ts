@@ -21,11 +21,21 @@ export interface StoredMessage extends Omit<Message, "mine"> {
 
 export type StoredNote = Note;
 
-/** A message as this reader sees it: staff get personal numbers masked, the requester what was written. */
-export function showMessage({ authorId, ...message }: StoredMessage, reader: Reader): Message {
+/**
+ * A message as this reader sees it: staff get personal numbers masked, the requester what was written. Where the contact is protected nobody else
+ * sees who wrote as the requester.
+ */
+export function showMessage(
+  { authorId, ...message }: StoredMessage,
+  reader: Reader,
+  { concealed }: { concealed: boolean },
+): Message {
   const mine = authorId === reader.personId;
-  if (reader.as === "requester") return { ...message, mine, personalNumber: false };
-  return { ...message, mine, text: message.personalNumber ? maskPersonalNumbers(message.text) : message.text };
+  const hidden = concealed && message.direction === "from_requester" && !mine;
+  const author = hidden ? null : message.author;
+  if (reader.as === "requester") return { ...message, author, mine, personalNumber: false };
+  const text = message.personalNumber ? maskPersonalNumbers(message.text) : message.text;
+  return { ...message, author, mine, text };
 }
 
 /** A note as staff see it. */

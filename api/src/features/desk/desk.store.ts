@@ -30,7 +30,7 @@ export interface QueueFilter {
   /** A person's id, several of them, or null for nobody responsible. */
   assignee: string | readonly string[] | null | undefined;
   /** With those that are linked to it. */
-  organisation: string | undefined;
+  organisation?: string | undefined;
   search: SearchTerms | null;
   sort: "promise" | "newest";
 }

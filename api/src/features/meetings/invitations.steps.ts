@@ -4,7 +4,7 @@ import type { Tx } from "@samverkansstod/db/client.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import { languageOfRequester, pageOf, queueMail } from "../requests/mail.steps.ts";
 import type { StoredRequest } from "../requests/requests.rules.ts";
-import { placeData } from "./meetings.rules.ts";
+import { placeData, placeUnless } from "./meetings.rules.ts";
 import {
   addInvitees,
   invitationsOf,
@@ -32,10 +32,18 @@ export interface News {
 /** As long as nobody has said what the unit is called and where it reads its mail. */
 const unnamed: Unit = { name: "Social utveckling", email: "" };
 
+interface OfCase {
+  caseNumber: string;
+  requestId: string;
+  unit: Unit;
+  /** The contact is. */
+  isProtected: boolean;
+}
+
 function dataFor(
   { role }: Invitee,
   { id, sequence, startsAt, endsAt, placeKind, place, consultantName, invited }: Invitation,
-  { caseNumber, requestId, unit }: { caseNumber: string; requestId: string; unit: Unit },
+  { caseNumber, requestId, unit, isProtected }: OfCase,
 ): Record<string, string> {
   const consultant = invited.find((invitee) => invitee.role === "consultant");
   const pages = {
@@ -47,7 +55,8 @@ function dataFor(
     caseNumber,
     startsAt,
     endsAt,
-    ...placeData(placeKind, place),
+    // The number that a protected contact is called at is nobody else's.
+    ...placeData(placeKind, placeUnless(isProtected && role !== "requester", { placeKind, place })),
     // Nobody is told that they will meet themselves.
     ...(role !== "consultant" && { consultant: consultantName }),
     ...pages[role],
@@ -64,13 +73,13 @@ function dataFor(
 export async function tellInvited(
   tx: Tx,
   queue: Queue,
-  { id: requestId, caseNumber }: Pick<StoredRequest, "id" | "caseNumber">,
+  { id: requestId, caseNumber, form }: Pick<StoredRequest, "id" | "caseNumber" | "form">,
   { meetingIds, what, old, now }: News & { meetingIds: readonly string[] },
 ): Promise<void> {
   const unit = { ...unnamed, ...(await meetingSettings(tx)).unit };
   const { template, calendarMethod } = templates[what];
   const oldTime = old && { oldStartsAt: old.startsAt, oldEndsAt: old.endsAt };
-  const shared = { caseNumber: caseNumber ?? "", requestId, unit };
+  const shared = { caseNumber: caseNumber ?? "", requestId, unit, isProtected: form.contactProtected };
   for (const invitation of await invitationsOf(tx, meetingIds)) {
     // Each has a mail and a job of their own, so that one address that fails holds nobody else's back.
     for (const invitee of invitation.invited) {

@@ -51,7 +51,7 @@ export function meetingRoutes(app: FastifyInstance, tools: Tools): void {
     ...endpoints.listRequestMeetings,
     handler: async (request, reply) => {
       const { actor, now } = callOf(request, clock);
-      const { stored, reader } = await readCase(database, request.params.id, actor);
+      const { stored, reader } = await readCase(database, request.params.id, actor, now);
       const { id } = stored;
       const [offers, meetings] =
         reader.as === "staff"
@@ -61,7 +61,7 @@ export function meetingRoutes(app: FastifyInstance, tools: Tools): void {
               await meetingsOf(tx, id, reader.personId),
             ]);
       return reply.code(200).send({
-        offers: offers.map((offer) => showOffer(offer, now)),
+        offers: offers.map((offer) => showOffer(offer, now, { forStaff: reader.as === "staff" })),
         meetings: meetings.map((meeting) => showMeeting(meeting, now)),
       });
     },

@@ -108,6 +108,7 @@ describe("an offer", () => {
 
   const stored: StoredOffer = {
     id: "o",
+    contactProtected: false,
     requestId: "r",
     state: "open",
     consultant: { id: "c", name: "Kim" },
@@ -129,13 +130,15 @@ describe("an offer", () => {
   test("has run out from that instant, swept up or not", () => {
     expect(isOffered(stored, instant("2027-03-04T08:59:59.999Z"))).toBe(true);
     expect(isOffered(stored, instant("2027-03-04T09:00:00Z"))).toBe(false);
-    expect(showOffer(stored, instant("2027-03-04T08:00:00Z")).state).toBe("open");
-    expect(showOffer(stored, instant("2027-03-04T09:00:00Z")).state).toBe("expired");
-    expect(showOffer({ ...stored, state: "withdrawn" }, instant("2027-04-01T09:00:00Z")).state).toBe("withdrawn");
+    expect(showOffer(stored, instant("2027-03-04T08:00:00Z"), { forStaff: true }).state).toBe("open");
+    expect(showOffer(stored, instant("2027-03-04T09:00:00Z"), { forStaff: true }).state).toBe("expired");
+    expect(
+      showOffer({ ...stored, state: "withdrawn" }, instant("2027-04-01T09:00:00Z"), { forStaff: true }).state,
+    ).toBe("withdrawn");
   });
 
   test("shows when its times end on the wall, and not whose case it is", () => {
-    const shown = showOffer(stored, now);
+    const shown = showOffer(stored, now, { forStaff: true });
     expect(shown.times[0]?.localEnd).toBe("2027-10-31T02:30");
     expect(shown).not.toHaveProperty("requestId");
   });
@@ -173,6 +176,7 @@ describe("a meeting", () => {
       subject: "Om 811218-9876",
       organisationName: "Om 811218-9876",
       personalNumberIn: ["subject"],
+      contactProtected: false,
       invited: [],
       moved: [],
       cancelReason: null,
@@ -193,6 +197,17 @@ describe("a meeting", () => {
   test("counts its moves, of which being cancelled is none", () => {
     expect(showMeeting(stored, now).moves).toBe(2);
     expect(showMeeting({ ...stored, state: "cancelled", cancelCode: "illness" }, now).moves).toBe(1);
+  });
+
+  test("has no number that a protected contact is called at", () => {
+    const call = { ...stored, placeKind: "phone" as const, place: "070-174 06 05" };
+    const { staff } = stored;
+    if (!staff) throw new Error("no part of staff");
+    expect(showMeeting(call, now).place).toBe("070-174 06 05");
+    expect(showMeeting({ ...call, staff: { ...staff, contactProtected: true } }, now).place).toBeNull();
+    expect(showMeeting({ ...stored, place: "Rum 3", staff: { ...staff, contactProtected: true } }, now).place).toBe(
+      "Rum 3",
+    );
   });
 
   test("masks what looks like a personal number for staff, in the fields that were flagged and in what staff wrote", () => {

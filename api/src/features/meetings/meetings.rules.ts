@@ -1,7 +1,7 @@
 // Decisions about meetings: what a wall time means, what each reader is shown, and what a log must say. Free times are free-times.rules.ts.
 import type { BodyOf } from "../../contract/endpoint.ts";
 import type { logMeeting, Meeting, MeetingLog, PlaceKind, TimeOffer } from "../../contract/meetings.ts";
-import type { addParticipant } from "../../contract/participants.ts";
+import type { addParticipant, Participant } from "../../contract/participants.ts";
 import { showTime } from "../../shared/calendar-format.ts";
 import { stockholmDate, stockholmDay, stockholmToInstant } from "../../shared/calendar-zone.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";
@@ -110,7 +110,11 @@ export function expiryOf(
   return Temporal.Instant.compare(expires, latest) > 0 ? latest : expires;
 }
 
-type StaffPart = Omit<NonNullable<Meeting["staff"]>, "missingLog"> & { personalNumberIn: readonly MaskedField[] };
+interface CaseFacts {
+  personalNumberIn: readonly MaskedField[];
+  contactProtected: boolean;
+}
+type StaffPart = Omit<NonNullable<Meeting["staff"]>, "missingLog"> & CaseFacts;
 
 /** A meeting as the store reads it; `staff` only where staff read. */
 export interface StoredMeeting extends Omit<Meeting, "localEnd" | "moves" | "staff"> {
@@ -136,9 +140,10 @@ export function showMeeting(stored: StoredMeeting, now: Temporal.Instant): Meeti
     moves: sequence - (cancelled ? 1 : 0),
   };
   if (!staff) return meeting;
-  const { personalNumberIn, log, earlierLogs, moved, cancelReason, ...rest } = staff;
+  const { personalNumberIn, contactProtected, log, earlierLogs, moved, cancelReason, ...rest } = staff;
   return {
     ...meeting,
+    place: placeUnless(contactProtected, stored),
     staff: {
       ...rest,
       ...maskedCase({ ...rest, personalNumberIn }),
@@ -150,6 +155,12 @@ export function showMeeting(stored: StoredMeeting, now: Temporal.Instant): Meeti
     },
   };
 }
+
+/** Where people meet, without the number that a protected contact is called at. */
+export const placeUnless = (
+  isProtected: boolean,
+  { placeKind, place }: { placeKind: PlaceKind; place: string | null },
+): string | null => (isProtected && placeKind === "phone" ? null : place);
 
 const maskIfAny = (text: string | null) => (text === null ? null : maskPersonalNumbers(text));
 
@@ -178,13 +189,19 @@ export function maskedCase({ subject, organisationName, personalNumberIn }: Case
 /** An offer as the store reads it. */
 export interface StoredOffer extends Omit<TimeOffer, "times"> {
   requestId: string;
+  contactProtected: boolean;
   times: Omit<TimeOffer["times"][number], "localEnd">[];
 }
 
-/** An offer as both readers see it. One whose time has run out is expired from that instant, swept up or not. */
-export function showOffer({ requestId: _request, ...stored }: StoredOffer, now: Temporal.Instant): TimeOffer {
+/** An offer as its reader sees it. One whose time has run out is expired from that instant, swept up or not. */
+export function showOffer(
+  { requestId: _request, contactProtected, ...stored }: StoredOffer,
+  now: Temporal.Instant,
+  { forStaff }: { forStaff: boolean },
+): TimeOffer {
   return {
     ...stored,
+    place: placeUnless(forStaff && contactProtected, stored),
     state: stored.state === "open" && !isOffered(stored, now) ? "expired" : stored.state,
     times: stored.times.map((time) => ({ ...time, localEnd: wallTimeOf(Temporal.Instant.from(time.endsAt)) })),
   };
@@ -249,7 +266,8 @@ export function acceptableLog(body: LogBody, { corrects }: { corrects: boolean }
 }
 
 /** A participant in one spelling. Refuses with invalid_fields. */
-export function acceptableParticipant({ name, email, party, organisationName }: BodyOf<typeof addParticipant>) {
+export function acceptableParticipant(body: BodyOf<typeof addParticipant>) {
+  const { name, email, party, organisationName } = body;
   const errors: FieldRefusal[] = [];
   const called = oneLine(name);
   if (called === null) errors.push({ field: "/name", code: "required" });
@@ -261,7 +279,17 @@ export function acceptableParticipant({ name, email, party, organisationName }: 
     email: address?.ok ? address.canonical : null,
     party,
     organisationName: oneLine(organisationName),
+    protected: body.protected ?? false,
   };
+}
+
+/** A participant as the store reads it. */
+export type StoredParticipant = Omit<Participant, "hasAddress" | "name"> & { name: string };
+
+/** A participant as staff see them: of a protected one neither name nor address. */
+export function showParticipant({ name, email, ...one }: StoredParticipant): Participant {
+  const shown = one.protected ? { name: null, email: null } : { name, email };
+  return { ...one, ...shown, hasAddress: email !== null };
 }
 
 /** The years that a list of days can be asked for: those that holidays are known for and a database takes. */

@@ -11,10 +11,16 @@ const wholeLog = sql`json_build_object('at', app.iso(l.at), 'author', app.staff_
   'attendance', coalesce((select json_agg(json_build_object('party', a.party, 'count', a.count) order by a.party)
     from app.meeting_attendance a where a.log_id = l.id), '[]'))`;
 
+// Protected, as the contact of the case or as a participant: not shown here, also where they were invited under another part.
+const concealed = sql`i.role <> 'consultant' and ((r.contact_protected and (i.role = 'requester' or i.email = r.contact_email))
+  or exists (select from app.participant p where p.request_id = r.id and p.protected and p.email = i.email))`;
+
 // Of tables that no requester may read, so never a part of what is asked in a requester's name.
 const staffPart = sql`(select json_build_object('caseNumber', r.case_number, 'subject', coalesce(r.subject, ''), 'organisationName', r.organisation_name,
     'personalNumberIn', r.personal_number_in, 'cancelReason', m.cancel_reason,
-    'invited', coalesce((select json_agg(json_build_object('email', i.email, 'name', i.name, 'role', i.role)
+    'contactProtected', r.contact_protected,
+    'invited', coalesce((select json_agg(case when ${concealed} then json_build_object('email', null, 'name', null, 'role', i.role)
+        else json_build_object('email', i.email, 'name', i.name, 'role', i.role) end
       order by array_position(array['consultant', 'requester', 'participant'], i.role), i.email) from app.meeting_invitee i where i.meeting_id = m.id), '[]'),
     'moved', coalesce((select json_agg(json_build_object('at', app.iso(v.at), 'by', app.staff_name(v.moved_by), 'askedBy', v.asked_by, 'reason', v.reason,
       'fromStartsAt', app.iso(v.from_starts_at), 'toStartsAt', app.iso(v.to_starts_at)) order by v.at, v.id) from app.meeting_move v where v.meeting_id = m.id), '[]'),

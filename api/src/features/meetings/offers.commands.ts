@@ -28,7 +28,7 @@ interface OfferTarget {
 async function shownOffer(tx: Tx, target: OfferTarget, call: Call): Promise<TimeOffer> {
   const stored = await findOffer(tx, target);
   if (!stored) throw new Refusal("not_found");
-  return showOffer(stored, call.now);
+  return showOffer(stored, call.now, { forStaff: true });
 }
 
 const offeredData = (times: readonly WantedTime[]) =>

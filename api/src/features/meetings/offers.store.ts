@@ -8,6 +8,7 @@ import type { StoredOffer } from "./meetings.rules.ts";
 const wholeOffer = sql`json_build_object('id', o.id, 'requestId', o.request_id, 'state', o.state,
   'consultant', json_build_object('id', o.consultant_id, 'name', coalesce(app.staff_name(o.consultant_id), '')),
   'createdAt', app.iso(o.created_at), 'expiresAt', app.iso(o.expires_at), 'placeKind', o.place_kind, 'place', o.place,
+  'contactProtected', (select r.contact_protected from app.request r where r.id = o.request_id),
   'times', (select json_agg(json_build_object('id', t.id, 'startsAt', app.iso(t.starts_at), 'endsAt', app.iso(t.ends_at),
     'localStart', t.local_start, 'picked', t.picked) order by t.starts_at) from app.offered_time t where t.offer_id = o.id))`;
 

@@ -9,9 +9,15 @@ import { Refusal } from "../../shared/problem.ts";
 import { asStaff, openCase, staffReader, takeStep, timeOf } from "../requests/case.steps.ts";
 import { commandContext, type RequestTools } from "../requests/sending.steps.ts";
 import { isoOf } from "./free-times.rules.ts";
-import { acceptableParticipant } from "./meetings.rules.ts";
+import { acceptableParticipant, showParticipant } from "./meetings.rules.ts";
 import { stopInviting } from "./meetings.store.ts";
 import { addParticipantRow, findParticipant, participantsOf, removeParticipantRow } from "./participants.store.ts";
+
+/** What the history says of a participant: of a protected one no name. */
+const detailsOf = (one: { name: string; party: string; protected: boolean }) => ({
+  party: one.party,
+  ...(!one.protected && { name: one.name }),
+});
 
 /** Refuses with not_found, wrong_state, invalid_fields. */
 export function addParticipant(
@@ -27,12 +33,12 @@ export function addParticipant(
     const id = await once(tx, key, own, async (newId) => {
       const stored = await openCase(tx, { id: requestId, action: "message", reader: staffReader(call) }, now);
       await addParticipantRow(tx, { ...participant, id: newId, requestId, createdAt: timeOf(stored, now) });
-      const { name, party } = participant;
-      await takeStep(tx, stored, { type: "participant_added", action: null, details: { name, party } }, asStaff(call));
+      const details = detailsOf(participant);
+      await takeStep(tx, stored, { type: "participant_added", action: null, details }, asStaff(call));
     });
     const added = await findParticipant(tx, id);
     if (!added) throw new Refusal("not_found");
-    return added;
+    return showParticipant(added);
   });
 }
 
@@ -49,9 +55,14 @@ export async function removeParticipant({ database }: RequestTools, removal: Rem
     const now = timeOf(stored, call.now);
     const removed = await removeParticipantRow(tx, { ...removal, now });
     if (!removed) throw new Refusal("not_found");
-    const { name, party, email } = removed;
+    const { email } = removed;
     const others = await participantsOf(tx, requestId);
     if (email !== null && others.every((other) => other.email !== email)) await stopInviting(tx, requestId, email, now);
-    await takeStep(tx, stored, { type: "participant_removed", action: null, details: { name, party } }, asStaff(call));
+    await takeStep(
+      tx,
+      stored,
+      { type: "participant_removed", action: null, details: detailsOf(removed) },
+      asStaff(call),
+    );
   });
 }

@@ -8,11 +8,11 @@ export async function participantsChosen(
   tx: Tx,
   requestId: string,
   ids: readonly string[],
-): Promise<{ name: string; email: string }[]> {
+): Promise<{ name: string; email: string; protected: boolean }[]> {
   const found = await participantsById(tx, requestId, ids);
   const unknown = ids.findIndex((id) => found.every((participant) => participant.id !== id));
   if (unknown >= 0) {
     throw new Refusal("invalid_fields", { errors: [{ field: `/participantIds/${unknown}`, code: "unknown_code" }] });
   }
-  return found.flatMap(({ name, email }) => (email === null ? [] : [{ name, email }]));
+  return found.flatMap((one) => (one.email === null ? [] : [{ ...one, email: one.email }]));
 }

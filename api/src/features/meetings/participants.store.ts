@@ -2,7 +2,7 @@
 import type { Db, Tx } from "@samverkansstod/db/client.ts";
 import { participant } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Participant } from "../../contract/participants.ts";
+import type { StoredParticipant } from "./meetings.rules.ts";
 
 const columns = {
   id: participant.id,
@@ -10,10 +10,11 @@ const columns = {
   email: participant.email,
   party: participant.party,
   organisationName: participant.organisationName,
+  protected: participant.protected,
 };
 
 /** The participants of a case that have not been removed, by name in Swedish order. */
-export async function participantsOf(db: Db | Tx, requestId: string): Promise<Participant[]> {
+export async function participantsOf(db: Db | Tx, requestId: string): Promise<StoredParticipant[]> {
   return db
     .select(columns)
     .from(participant)
@@ -22,7 +23,11 @@ export async function participantsOf(db: Db | Tx, requestId: string): Promise<Pa
 }
 
 /** Those of them with these ids. */
-export async function participantsById(tx: Tx, requestId: string, ids: readonly string[]): Promise<Participant[]> {
+export async function participantsById(
+  tx: Tx,
+  requestId: string,
+  ids: readonly string[],
+): Promise<StoredParticipant[]> {
   if (ids.length === 0) return [];
   return tx
     .select(columns)
@@ -35,7 +40,7 @@ export async function addParticipantRow(tx: Tx, values: typeof participant.$infe
 }
 
 /** One participant, removed or not. */
-export async function findParticipant(tx: Tx, id: string): Promise<Participant | undefined> {
+export async function findParticipant(tx: Tx, id: string): Promise<StoredParticipant | undefined> {
   const [found] = await tx.select(columns).from(participant).where(eq(participant.id, id));
   return found;
 }
@@ -44,7 +49,7 @@ export async function findParticipant(tx: Tx, id: string): Promise<Participant |
 export async function removeParticipantRow(
   tx: Tx,
   { requestId, participantId, now }: { requestId: string; participantId: string; now: string },
-): Promise<Participant | undefined> {
+): Promise<StoredParticipant | undefined> {
   const [removed] = await tx
     .update(participant)
     .set({ removedAt: now })

@@ -9,6 +9,7 @@ import { onceOf } from "../../plugins/idempotency.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { readCase } from "../requests/reading.steps.ts";
 import { addParticipant, removeParticipant } from "./participants.commands.ts";
+import { showParticipant } from "./meetings.rules.ts";
 import { participantsOf } from "./participants.store.ts";
 import { setWorkingHours, workingWeekOf } from "./working-hours.commands.ts";
 
@@ -36,10 +37,11 @@ export function peopleOfMeetingsRoutes(app: FastifyInstance, tools: Tools): void
   routes.route({
     ...endpoints.listParticipants,
     handler: async (request, reply) => {
-      const { stored, reader } = await readCase(database, request.params.id, callOf(request, clock).actor);
+      const { actor, now } = callOf(request, clock);
+      const { stored, reader } = await readCase(database, request.params.id, actor, now);
       // One's own draft, to somebody who works here.
       if (reader.as !== "staff") throw new Refusal("not_found");
-      return reply.code(200).send({ items: await participantsOf(database.requests, stored.id) });
+      return reply.code(200).send({ items: (await participantsOf(database.requests, stored.id)).map(showParticipant) });
     },
   });
 

@@ -26,6 +26,7 @@ interface Summary {
 
 interface Receiver {
   email: string;
+  protected: boolean;
   name: string;
   language: "sv" | "en";
   page?: string;
@@ -48,7 +49,7 @@ export function sendAgreedSummary(
   { meetingId, toRequester, participantIds }: Summary,
   key: Once,
   call: Call,
-): Promise<string[]> {
+): Promise<(string | null)[]> {
   const { now, actor } = call;
   if (!toRequester && participantIds.length === 0) {
     throw new Refusal("invalid_fields", { errors: [{ field: "/participantIds", code: "required" }] });
@@ -71,13 +72,19 @@ export function sendAgreedSummary(
         await reachRequester(tx, stored, at);
         const language = languageOfRequester(stored);
         const email = stored.contactEmail ?? "";
-        receivers.unshift({ email, name: stored.form.contactName ?? "", language, page: pageOf(requestId) });
+        receivers.unshift({
+          email,
+          name: stored.form.contactName ?? "",
+          protected: stored.form.contactProtected,
+          language,
+          page: pageOf(requestId),
+        });
         const text = messageOf(log, language);
         await addMessage(tx, { requestId, at, direction: "to_requester", authorId: actor.personId, text });
       }
       if (receivers.length === 0) throw new Refusal("no_address");
       // Each has a mail and a job of their own, so that one address that fails holds nobody else's back.
-      for (const [place, { email, name, language, page }] of receivers.entries()) {
+      for (const [place, { email, name, language, page, protected: isProtected }] of receivers.entries()) {
         const data = {
           caseNumber: stored.caseNumber ?? "",
           startsAt: meeting.startsAt,
@@ -85,7 +92,7 @@ export function sendAgreedSummary(
           agreed: log.agreed ?? "",
           nextStep: log.nextStep ?? "",
           nextStepDate: log.nextStepBy ?? "",
-          receiverName: name,
+          ...(isProtected ? { receiver: "protected" } : { receiverName: name }),
           summaryId,
           place: String(place),
           ...(page !== undefined && { page }),

@@ -5,7 +5,7 @@ import type { Invitation } from "../../contract/members.ts";
 import { once, type Once } from "../../plugins/idempotency.store.ts";
 import type { Call } from "../../shared/actor.ts";
 import { parseEmailAddress } from "../../shared/email-address.ts";
-import { invitationSecret, sha256 } from "../../shared/keys.ts";
+import { membershipSecret, sha256 } from "../../shared/keys.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { count } from "../account/account.store.ts";
 import { invitationExpiry, invitationLimits, isInvitationSecret, limitDay } from "./invitations.rules.ts";
@@ -66,7 +66,7 @@ export function inviteMember(
         id: newId,
         organisationId: organisation.id,
         email,
-        tokenHash: sha256(invitationSecret(keys.current, newId)),
+        tokenHash: sha256(membershipSecret(keys.current, newId)),
         invitedBy: actor.personId,
         invitedByKind: as,
         seenWhat: seenWhat ?? null,
@@ -76,7 +76,13 @@ export function inviteMember(
       const mailId = randomUUID();
       const by = actor.name ?? actor.email;
       // The secret is made again when the mail is sent: it is not in the row.
-      const data = { organisation: organisation.name, by, expiresAt, invitation: newId, key: keys.current.id };
+      const data = {
+        organisation: organisation.name,
+        by,
+        expiresAt,
+        membershipInvitation: newId,
+        key: keys.current.id,
+      };
       const mail = {
         id: mailId,
         to: email,

@@ -81,7 +81,10 @@ export function reactByDate(closedAt: Temporal.Instant, { unconfirmed }: EndingD
 export function handOver({ form, organisation, contactEmail, caseNumber }: StoredRequest): Record<string, string> {
   const written = (text: string | null | undefined) => maskPersonalNumbers(text ?? "");
   const phone = form.contactPhone === null ? null : showPhoneNumber(form.contactPhone);
-  const contact = [form.contactName, form.contactRole, contactEmail, phone].filter((part) => part !== null);
+  // Of a protected contact nothing travels by mail to somebody else: the receiver answers to the unit.
+  const contact = form.contactProtected
+    ? []
+    : [form.contactName, form.contactRole, contactEmail, phone].filter((part) => part !== null);
   return {
     caseNumber: caseNumber ?? "",
     organisation: written(organisation?.name ?? form.organisationName),

@@ -71,6 +71,7 @@ export const emptyForm: RequestForm = {
   contactName: null,
   contactRole: null,
   contactPhone: null,
+  contactProtected: false,
   areas: [],
   language: null,
   languageOther: null,

@@ -106,15 +106,25 @@ interface EventRow extends Record<string, unknown> {
   event: RequestEvent;
 }
 
-/** The history of one case, oldest first, as the present role may see it. */
-export async function historyOf(db: Db | Tx, requestId: string): Promise<RequestEvent[]> {
+// Which participants are protected only staff may read; a requester is not shown the names of any.
+const detailsForStaff = sql`case when exists (select from app.participant p where p.request_id = e.request_id and p.protected
+    and p.name = t.body::jsonb -> 'details' ->> 'name')
+  then (t.body::jsonb -> 'details') - 'name' else coalesce(t.body::jsonb -> 'details', '{}') end`;
+
+/** The history of one case, oldest first, as the present role may see it; for staff without the names of protected participants. */
+export async function historyOf(
+  db: Db | Tx,
+  requestId: string,
+  { forStaff }: { forStaff: boolean },
+): Promise<RequestEvent[]> {
+  const details = forStaff ? detailsForStaff : sql`coalesce(t.body::jsonb -> 'details', '{}')`;
   const rows = await rowsOf<EventRow>(
     db,
     sql`
     select json_build_object('number', e.number, 'at', app.iso(e.at), 'type', e.type,
       'actor', json_build_object('kind', e.actor_kind, 'name', t.body::json ->> 'actor'),
       'from', e.from_state, 'to', e.to_state, 'assignee', t.body::json ->> 'assignee', 'reason', t.body::json ->> 'reason',
-      'details', coalesce(t.body::json -> 'details', '{}')) as event
+      'details', ${details}) as event
     from app.request_event e left join app.request_event_text t on t.event_id = e.id
     where e.request_id = ${requestId} order by e.number`,
   );

@@ -14,7 +14,7 @@ import { historyOf } from "./history.store.ts";
 import { readCase } from "./reading.steps.ts";
 import { registerRequest } from "./register.commands.ts";
 import { createRequest, submitRequest, updateRequest } from "./requests.commands.ts";
-import { showHistory, showRequest } from "./requests.rules.ts";
+import { isConcealed, showHistory, showRequest } from "./requests.rules.ts";
 
 export function requestRoutes(app: FastifyInstance, tools: Tools): void {
   const { clock, database } = tools;
@@ -70,12 +70,14 @@ export function requestRoutes(app: FastifyInstance, tools: Tools): void {
     ...getRequestHistory,
     handler: async (request, reply) => {
       const call = callOf(request, clock);
-      const { stored, reader } = await readCase(database, request.params.id, call.actor);
+      const { stored, reader } = await readCase(database, request.params.id, call.actor, call.now);
       const events =
         reader.as === "staff"
-          ? await historyOf(database.requests, stored.id)
-          : await inReadingOf(database.requests, reader.personId, (tx) => historyOf(tx, stored.id));
-      return reply.code(200).send({ items: showHistory(events, reader) });
+          ? await historyOf(database.requests, stored.id, { forStaff: true })
+          : await inReadingOf(database.requests, reader.personId, (tx) =>
+              historyOf(tx, stored.id, { forStaff: false }),
+            );
+      return reply.code(200).send({ items: showHistory(events, reader, { concealed: isConcealed(stored, reader) }) });
     },
   });
 

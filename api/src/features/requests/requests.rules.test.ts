@@ -164,6 +164,21 @@ test("staff are shown a personal number masked, in the register's name too; the 
   expect(showRequest({ ...stored, organisation: null }, staff("manager"), now).organisation).toBeNull();
 });
 
+test("a protected contact is nobody's to see but their own", () => {
+  const form = { ...stored.form, contactName: "Skydd Skyddsson", contactPhone: "+46701740605", contactProtected: true };
+  const found = { ...stored, form, contactEmail: "skydd@hemlig.example" };
+  for (const reader of [staff("registrar"), requester]) {
+    const shown = showRequest(found, reader, now);
+    expect(JSON.stringify(shown)).not.toMatch(/Skydd|skydd|1740605|174 06 05/);
+    expect(shown.form.contactProtected).toBe(true);
+  }
+  expect(showRequest(found, staff("registrar"), now).staff?.hasAddress).toBe(true);
+  const own = showRequest(found, { as: "requester", personId: "someone" }, now);
+  expect(own).toMatchObject({ contactEmail: "skydd@hemlig.example", form: { contactName: "Skydd Skyddsson" } });
+  const open = showRequest({ ...found, form: { ...form, contactProtected: false } }, staff("manager"), now);
+  expect(open).toMatchObject({ contactEmail: "skydd@hemlig.example", form: { contactName: "Skydd Skyddsson" } });
+});
+
 test("a field that nobody flagged is shown as it is", () => {
   const unflagged = { ...stored, staff: { ...stored.staff, personalNumberIn: [] } };
   expect(showRequest(unflagged, staff("manager"), now).form.subject).toBe("Om 811228-9874");
@@ -264,10 +279,20 @@ test("a requester's history has the steps that concern them and no reason that s
     event("paused", "staff"),
     event("reminded", "system"),
   ];
-  expect(showHistory(events, staff("registrar"))).toEqual(events);
-  expect(showHistory(events, requester).map(({ type, reason, details }) => [type, reason, details])).toEqual([
+  expect(showHistory(events, staff("registrar"), { concealed: false })).toEqual(events);
+  expect(
+    showHistory(events, requester, { concealed: false }).map(({ type, reason, details }) => [type, reason, details]),
+  ).toEqual([
     ["submitted", "Skäl", { until: "2026-12-01" }],
     ["assigned", null, { until: "2026-12-01" }],
     ["paused", null, { until: "2026-12-01" }],
+  ]);
+  const names = showHistory(events, staff("registrar"), { concealed: true }).map(({ actor }) => [
+    actor.kind,
+    actor.name,
+  ]);
+  expect(names.slice(0, 2)).toEqual([
+    ["requester", null],
+    ["staff", "Namn"],
   ]);
 });

@@ -60,7 +60,7 @@ export interface StoredRequest extends Omit<Request, "stage" | "promise" | "acti
   dueDate: string | null;
   dueAt: string | null;
   firstContactAt: string | null;
-  staff: NonNullable<Request["staff"]>;
+  staff: Omit<NonNullable<Request["staff"]>, "hasAddress">;
 }
 
 export type Reader =
@@ -168,15 +168,24 @@ function masked(stored: StoredRequest): Pick<StoredRequest, "form" | "organisati
   };
 }
 
+/** Whether this reader is not shown who the contact is: it is protected, and not the reader's own. */
+export const isConcealed = (
+  { form, requesterId }: Pick<StoredRequest, "form" | "requesterId">,
+  reader: Reader,
+): boolean => form.contactProtected && !(reader.as === "requester" && reader.personId === requesterId);
+
 /** The request as this reader may see it: staff get `staff` and masked personal numbers, a requester neither. */
 export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal.Instant): Request {
   const { requesterId, requesterLanguage: _l, assigneeId, dueDate, dueAt, firstContactAt, staff, ...shown } = stored;
   const { pausedUntil, contactEmail } = stored;
-  const { form, organisation, ending } = reader.as === "staff" ? masked(stored) : shown;
+  const { form: written, organisation, ending } = reader.as === "staff" ? masked(stored) : shown;
+  const concealed = isConcealed(stored, reader);
+  const form = concealed ? { ...written, contactName: null, contactPhone: null } : written;
   const shared = reader.as === "requester" && reader.personId !== requesterId;
   return {
     ...shown,
-    ...(shared && { shared, contactEmail: null }),
+    ...(shared && { shared }),
+    contactEmail: shared || concealed ? null : contactEmail,
     ending,
     form: {
       ...form,
@@ -191,7 +200,7 @@ export function showRequest(stored: StoredRequest, reader: Reader, now: Temporal
     stage: stageOf(staff.state, staff.waitingFor),
     promise: showPromise({ state: staff.state, pausedUntil, dueDate, dueAt, firstContactAt }, now),
     actions: actionsFor({ ...staff, requesterId, pausedUntil, assigneeId, contactEmail, ending }, reader),
-    ...(reader.as === "staff" && { staff }),
+    ...(reader.as === "staff" && { staff: { ...staff, hasAddress: contactEmail !== null } }),
   };
 }
 
@@ -241,8 +250,18 @@ const detailsShown: readonly string[] = [
   "visibility",
 ];
 
-/** The steps this reader is shown: a requester sees who became their contact, never a reason that staff wrote to each other. */
-export function showHistory(events: readonly RequestEvent[], reader: Reader): RequestEvent[] {
+/**
+ * The steps this reader is shown: a requester sees who became their contact, never a reason that staff wrote to each other. Of a protected contact nobody else
+ * sees who did what as the requester.
+ */
+export function showHistory(
+  all: readonly RequestEvent[],
+  reader: Reader,
+  { concealed }: { concealed: boolean },
+): RequestEvent[] {
+  const events = all.map((event) =>
+    concealed && event.actor.kind === "requester" ? { ...event, actor: { ...event.actor, name: null } } : event,
+  );
   // A reason that the requester wrote has come in like any other text.
   if (reader.as === "staff") return events.map((event) => ({ ...event, reason: maskIfAny(event.reason) }));
   return events

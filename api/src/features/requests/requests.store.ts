@@ -44,7 +44,7 @@ export const wholeRequest = (forStaff: boolean) => sql`json_build_object(
   'form', json_build_object('kind', r.kind, 'subject', r.subject, 'description', r.description, 'desiredChange', r.desired_change,
     'requesterType', r.requester_type, 'organisationName', r.organisation_name, 'organisationNumber', r.organisation_number,
     'organisationForm', r.organisation_form, 'administration', r.administration_code, 'contactName', r.contact_name,
-    'contactRole', r.contact_role, 'contactPhone', r.contact_phone,
+    'contactRole', r.contact_role, 'contactPhone', r.contact_phone, 'contactProtected', r.contact_protected,
     'areas', coalesce((select json_agg(a.area_code order by a.area_code) from app.request_area a where a.request_id = r.id), '[]'),
     'language', r.language, 'languageOther', r.language_other, 'interpreter', r.interpreter, 'accessNeeds', r.access_needs,
     'meetingTime', r.meeting_time, 'meetingPlace', r.meeting_place),
@@ -140,7 +140,9 @@ interface NewOrganisation {
   createdAt: string;
 }
 
-const organisationOfNumber = prepared<"number">((at) => sql`select app.organisation_of_number(${at("number")}) as id`);
+const organisationAskedFor = prepared<"number" | "name">(
+  (at) => sql`select app.organisation_asked_for(${at("number")}, ${at("name")}) as id`,
+);
 const turnOfOrganisation = prepared<"id">(
   (at) => sql`select pg_advisory_xact_lock(hashtext('app.organisation'), hashtext(${at("id")}))`,
 );
@@ -164,7 +166,7 @@ export async function organisationFor(tx: Tx, wanted: NewOrganisation): Promise<
 
 async function knownOrganisation(tx: Tx, { number, name }: NewOrganisation): Promise<string | undefined> {
   if (number !== null) {
-    const [row] = await rowsOf<{ id: string | null }>(tx, organisationOfNumber({ number }));
+    const [row] = await rowsOf<{ id: string | null }>(tx, organisationAskedFor({ number, name }));
     return row?.id ?? undefined;
   }
   const [row] = await tx

@@ -23,7 +23,6 @@ const viewed = prepared<Viewing>(
   (at) =>
     sql`with viewed as (${logged(at)}) select ${wholeRequest(true)} as request from app.request r where r.id = ${at("id")}`,
 );
-const noted = prepared<Viewing>(logged);
 
 const viewing = (id: string, { personId, now }: View) => ({
   id,
@@ -32,13 +31,19 @@ const viewing = (id: string, { personId, now }: View) => ({
   at: now.toString(),
 });
 
+const disclosing = prepared<Viewing>(
+  (at) => sql`insert into app_runtime.view_log (person_id, request_id, hour, at, purpose)
+    select ${at("personId")}::uuid, v.id, ${at("hour")}::timestamptz, ${at("at")}::timestamptz, 'disclosure' from app.request v
+    where v.id = ${at("id")} on conflict do nothing`,
+);
+
+/** Notes that this person reads a case for a disclosure. */
+export async function logDisclosure(db: Db, id: string, view: View): Promise<void> {
+  await rowsOf(db, disclosing(viewing(id, view)));
+}
+
 /** A case as staff see it, and in the same statement notes that this person read it; undefined when it is not there. */
 export async function viewRequest(db: Db, id: string, view: View): Promise<StoredRequest | undefined> {
   const [row] = await rowsOf<{ request: StoredRequest }>(db, viewed(viewing(id, view)));
   return row?.request;
-}
-
-/** Notes that this person read something of a case. */
-export async function logView(db: Db, id: string, view: View): Promise<void> {
-  await rowsOf(db, noted(viewing(id, view)));
 }

@@ -8,9 +8,10 @@ import { callOf, versionOf } from "../../plugins/access.ts";
 import { onceOf } from "../../plugins/idempotency.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { readCase } from "../requests/reading.steps.ts";
+import { isConcealed } from "../requests/requests.rules.ts";
 import { replaceContact } from "./contact-replacement.commands.ts";
 import { acceptInvitation, endParty, inviteToRequest, readInvitation, shareRequest } from "./sharing.commands.ts";
-import { basisOf, showPeople } from "./sharing.rules.ts";
+import { basisOf, showPeople, type StoredPeople } from "./sharing.rules.ts";
 import { peopleOf, peopleShownTo } from "./sharing.store.ts";
 
 export function sharingRoutes(app: FastifyInstance, tools: Tools): void {
@@ -21,7 +22,7 @@ export function sharingRoutes(app: FastifyInstance, tools: Tools): void {
     ...endpoints.listRequestPeople,
     handler: async (request, reply) => {
       const { actor, now } = callOf(request, clock);
-      const { stored, reader } = await readCase(database, request.params.id, actor);
+      const { stored, reader } = await readCase(database, request.params.id, actor, now);
       const { id, requesterId, visibility } = stored;
       const found = {
         state: stored.staff.state,
@@ -29,12 +30,14 @@ export function sharingRoutes(app: FastifyInstance, tools: Tools): void {
         visibility,
         hasOrganisation: stored.organisation !== null,
       };
+      const concealed = (people: StoredPeople): StoredPeople =>
+        isConcealed(stored, reader) ? { ...people, requester: null } : people;
       if (reader.as === "staff") {
-        const people = await peopleOf(database.requests, id);
+        const people = concealed(await peopleOf(database.requests, id));
         return reply.code(200).send(showPeople(found, people, { reader, readerId: actor.personId, now }));
       }
       const { personId } = reader;
-      const people = await inReadingOf(database.requests, personId, (tx) => peopleShownTo(tx, id));
+      const people = concealed(await inReadingOf(database.requests, personId, (tx) => peopleShownTo(tx, id)));
       const basis = basisOf(people, personId);
       // Shown until a moment ago.
       if (basis === undefined) throw new Refusal("not_found");

@@ -22,10 +22,11 @@ function secretIn(state: unknown): string {
 
 export function SignInLinkPage() {
   const { t } = useTranslation();
-  const { hash, state } = useLocation();
+  const location = useLocation();
+  const { hash } = location;
   const queries = useQueryClient();
   const me = useMeIfKnown();
-  const secret = secretIn(state);
+  const secret = secretIn(location.state);
   const [wanted] = useState(() => recallSentCode()?.goesOnTo ?? null);
   const opening = useMutation({
     mutationFn: () => call(openSignInLink, { body: { secret } }),

@@ -8,8 +8,9 @@ import { TextLink } from "../../ui/text-link.tsx";
 import { useDuration } from "./case/duration.ts";
 import { TriagePanel } from "./case/triage-panel.tsx";
 import { PeoplePanel } from "../sharing/people-panel.tsx";
-import { CaseParticipants } from "./meetings/case-meetings.tsx";
+import { CaseParticipants } from "./meetings/case-participants.tsx";
 import { fact, Facts } from "./facts.tsx";
+import { Contact } from "./protection/contact-facts.tsx";
 import { PromiseMark } from "./promise-mark.tsx";
 import type { StaffCase } from "./staff-case.ts";
 
@@ -69,37 +70,6 @@ function Requester({ found: { form, organisation, staff } }: { found: StaffCase 
         fact(t("case.facts.organisationNumber"), number && <span className="numbers">{number}</span>),
         fact(t("case.facts.organisationForm"), organisationForm && label("organisationForms", organisationForm)),
         fact(t("case.facts.administration"), form.administration && label("administrations", form.administration)),
-      ]}
-    />
-  );
-}
-
-function Contact({ found: { form, contactEmail } }: { found: StaffCase }) {
-  const { t } = useTranslation();
-  const { contactName, contactRole, contactPhone } = form;
-  return (
-    <Facts
-      heading={t("case.facts.contact")}
-      empty={t("case.facts.noContact")}
-      facts={[
-        fact(t("case.facts.name"), contactName),
-        fact(t("case.facts.role"), contactRole),
-        fact(
-          t("case.facts.phone"),
-          contactPhone && (
-            <a className="ds-link numbers" href={`tel:${contactPhone.replace(/[^\d+]/g, "").replace(/^0/, "+46")}`}>
-              {contactPhone}
-            </a>
-          ),
-        ),
-        fact(
-          t("case.facts.mail"),
-          contactEmail && (
-            <a className="ds-link" href={`mailto:${contactEmail}`}>
-              {contactEmail}
-            </a>
-          ),
-        ),
       ]}
     />
   );

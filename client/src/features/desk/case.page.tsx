@@ -19,6 +19,8 @@ import { CaseDialogs } from "./case/case-dialogs.tsx";
 import { TypedTexts } from "./case/typed-texts.tsx";
 import { caseQuery } from "./desk.queries.ts";
 import { PersonalNumberNotice } from "./personal-number-notice.tsx";
+import { DisclosureReading } from "./protection/disclosure-reading.tsx";
+import { withAddressInWords } from "./staff-case.ts";
 
 export function CasePage() {
   const { id = "" } = useParams();
@@ -44,7 +46,7 @@ export function CasePage() {
   const { staff } = found;
   // Their own request to the unit, as the one who asks.
   if (!staff) return <Navigate to={paths.request(id)} replace />;
-  const shown = { ...found, staff };
+  const shown = withAddressInWords({ ...found, staff }, t("protection.address"));
   return (
     <>
       <Breadcrumb crumbs={[{ to: toQueue, label: t("queue.title") }]} current={found.caseNumber ?? t("case.title")} />
@@ -58,6 +60,7 @@ export function CasePage() {
               </Notice>
             )}
             <PersonalNumberNotice fields={staff.personalNumberIn} />
+            <DisclosureReading key={id} id={id} />
             <div className="case-columns">
               <CaseStory found={shown} />
               <CaseFacts found={shown} />

@@ -12,7 +12,7 @@ import { PersonalNumberChoice } from "./personal-number-choice.tsx";
 
 type ChoiceField = "kind" | "requesterType" | "language" | "meetingTime" | "meetingPlace";
 type CatalogueField = "organisationForm" | "administration";
-type TextAnswer = Exclude<AnswerField, ChoiceField | CatalogueField | "areas">;
+type TextAnswer = Exclude<AnswerField, ChoiceField | CatalogueField | "areas" | "contactProtected">;
 
 interface Texts {
   hint?: ReactNode;
@@ -38,7 +38,7 @@ export function AnswerText({ field, ...rest }: TextProps) {
         id={field}
         label={t(`ask.labels.${field}`)}
         error={error}
-        value={answer ?? ""}
+        value={String(answer ?? "")}
         onChange={(event) => keeper.answer({ [field]: event.target.value || null })}
       />
       {isFreeText(field) && <PersonalNumberChoice field={field} />}
@@ -56,7 +56,7 @@ export function AnswerArea({ field, ...rest }: Texts & { field: TextAnswer; limi
         id={field}
         label={t(`ask.labels.${field}`)}
         error={error}
-        value={answer ?? ""}
+        value={String(answer ?? "")}
         onChange={(event) => keeper.answer({ [field]: event.target.value || null })}
       />
       {isFreeText(field) && <PersonalNumberChoice field={field} />}

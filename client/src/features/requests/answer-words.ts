@@ -26,6 +26,8 @@ export function useAnswerWords(): (field: AnswerField, form: RequestForm) => str
         return form.administration && label("administrations", form.administration);
       case "areas":
         return form.areas.map((area) => label("areas", area)).join(", ") || null;
+      case "contactProtected":
+        return form.contactProtected ? t("protection.ask.yes") : null;
       default:
         return form[field];
     }

@@ -18,6 +18,7 @@ export const noAnswers: RequestForm = {
   contactName: null,
   contactRole: null,
   contactPhone: null,
+  contactProtected: false,
   areas: [],
   language: null,
   languageOther: null,
@@ -43,6 +44,7 @@ export const askingSteps: readonly { step: 1 | 2 | 3; fields: readonly AnswerFie
       "contactName",
       "contactRole",
       "contactPhone",
+      "contactProtected",
     ],
   },
   {

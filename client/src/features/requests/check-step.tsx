@@ -69,7 +69,11 @@ export function CheckStep({ state, email, problems }: CheckStepProps) {
           <DescriptionList
             layout="rows"
             facts={[
-              ...fields.filter((field) => isAsked(field, answers)).map((field) => fact(field, step)),
+              ...fields
+                .filter(
+                  (field) => isAsked(field, answers) && (field !== "contactProtected" || answers.contactProtected),
+                )
+                .map((field) => fact(field, step)),
               ...(step === 2 ? [address] : []),
             ]}
           />

@@ -135,6 +135,7 @@ test("what an answer holds for staff is never shown, nor why a case was taken ou
       personalNumberIn: [],
       registeredBy: null,
       ending: null,
+      hasAddress: true,
       minutesLogged: 45,
     },
   });

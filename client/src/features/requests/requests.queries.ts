@@ -4,6 +4,7 @@ import { listConversation } from "@samverkansstod/api/contract/conversation.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import { listRequestMeetings } from "@samverkansstod/api/contract/meetings.ts";
 import { getRequest, listRequests } from "@samverkansstod/api/contract/requests.ts";
+import { listReadings } from "@samverkansstod/api/contract/view-log.ts";
 import { call } from "../../http/call.ts";
 
 export const ownRequestsQuery = infiniteQueryOptions({
@@ -47,4 +48,13 @@ export function meetingsQuery(id: string) {
 export async function readAnew(queries: QueryClient, id: string): Promise<void> {
   void queries.invalidateQueries({ queryKey: ownRequestsQuery.queryKey });
   await queries.invalidateQueries({ queryKey: requestQuery(id).queryKey });
+}
+
+/** When the unit has read it, where the unit shows that. */
+export function readingsQuery(id: string) {
+  return queryOptions({
+    queryKey: ["requests", "readings", id],
+    queryFn: ({ signal }) => call(listReadings, { params: { id }, signal }),
+    staleTime: 60_000,
+  });
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { requesterTypes } from "@samverkansstod/api/contract/requests.ts";
 import { Checkbox } from "../../ui/choice-group.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { AnswerRadios, AnswerSelect, AnswerText } from "./answer-fields.tsx";
 import { useAnswer } from "./draft-context.tsx";
 
@@ -33,7 +34,33 @@ export function WhoStep() {
         width="medium"
         optional
       />
+      <ProtectedContact />
     </>
+  );
+}
+
+/** What protected personal data means here is said before it is chosen: what it does, and that it makes nothing secret. */
+function ProtectedContact() {
+  const { t } = useTranslation();
+  const { keeper, state } = useAnswer("contactProtected");
+  const { contactProtected } = state.answers;
+  return (
+    <div className="stack-tight">
+      <Checkbox
+        id="contactProtected"
+        label={t("protection.ask.label")}
+        hint={t("protection.ask.hint")}
+        checked={contactProtected}
+        onChange={(event) => keeper.answer({ contactProtected: event.target.checked })}
+      />
+      {contactProtected && (
+        <Notice title={t("protection.ask.title")} announced>
+          <p>{t("protection.ask.does")}</p>
+          <p>{t("protection.ask.doesNot")}</p>
+          <p>{t("protection.ask.care")}</p>
+        </Notice>
+      )}
+    </div>
   );
 }
 

@@ -33,6 +33,7 @@ export const ask = {
     contactName: "Your name",
     contactRole: "Your role",
     contactPhone: "Phone number",
+    contactProtected: "Protected personal data",
     areas: "Which part of the city is it about?",
     language: "Which language do you want to use at the meeting?",
     languageOther: "Which other language?",

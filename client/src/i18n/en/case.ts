@@ -148,6 +148,8 @@ export const caseWords = {
     declined: "{{actor}} declined the request.",
     referred: "{{actor}} referred to somebody else.",
     withdrawn: "{{actor}} withdrew the request.",
+    contact_protected: "{{actor}} marked contact details as protected.",
+    contact_unprotected: "{{actor}} removed a protection of contact details.",
     voided: "{{actor}} marked the case as void.",
     reopened: "{{actor}} reopened the case.",
     visibility_changed: "{{actor}} changed who of the organisation sees the case.",

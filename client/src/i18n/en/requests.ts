@@ -215,6 +215,8 @@ export const requests = {
     declined: "We declined the request.",
     referred: "We referred you to somebody else.",
     withdrawn: "You withdrew the request.",
+    contact_protected: "Contact details were marked as protected.",
+    contact_unprotected: "A protection of contact details was removed.",
     voided: "The case was taken out of the work.",
     reopened: "The case was opened again.",
     visibility_changed: "You changed who of the organisation sees the case.",

@@ -22,6 +22,7 @@ export const shell = {
   report: "Report",
   staff: "Staff",
   calendar: "Calendar",
+  viewLog: "Views",
   start: "Start",
   footer: {
     contact: "Contact",

@@ -31,6 +31,7 @@ export const ask = {
     contactName: "Ditt namn",
     contactRole: "Din roll",
     contactPhone: "Telefonnummer",
+    contactProtected: "Skyddade personuppgifter",
     areas: "Vilken del av staden gäller det?",
     language: "Vilket språk vill ni använda på mötet?",
     languageOther: "Vilket annat språk?",

@@ -145,6 +145,8 @@ export const caseWords = {
     declined: "{{actor}} avböjde förfrågan.",
     referred: "{{actor}} hänvisade till någon annan.",
     withdrawn: "{{actor}} återkallade förfrågan.",
+    contact_protected: "{{actor}} markerade uppgifter som skyddade.",
+    contact_unprotected: "{{actor}} tog bort ett skydd av uppgifter.",
     voided: "{{actor}} markerade ärendet som ogiltigt.",
     reopened: "{{actor}} öppnade ärendet igen.",
     visibility_changed: "{{actor}} ändrade vilka i organisationen som ser ärendet.",

@@ -211,6 +211,8 @@ export const requests = {
     declined: "Vi tackade nej till förfrågan.",
     referred: "Vi hänvisade er vidare.",
     withdrawn: "Ni återkallade förfrågan.",
+    contact_protected: "Kontaktuppgifter markerades som skyddade.",
+    contact_unprotected: "Ett skydd av kontaktuppgifter togs bort.",
     voided: "Ärendet togs bort ur arbetet.",
     reopened: "Ärendet öppnades igen.",
     visibility_changed: "Ni ändrade vilka i organisationen som ser ärendet.",

@@ -19,6 +19,7 @@ export const shell = {
   report: "Rapport",
   staff: "Personal",
   calendar: "Kalender",
+  viewLog: "Visningar",
   start: "Start",
   footer: {
     contact: "Kontakt",

@@ -33,7 +33,9 @@ export function EndingMailLine({ id, to }: MailLineProps & { id: string }) {
   const list = useList();
   const { data, isError } = useQuery(caseMeetingsQuery(id));
   const coming = data?.meetings.filter(isToCome) ?? [];
-  const invited = coming.flatMap(({ staff }) => staff?.invited.map(({ email }) => email) ?? []);
+  const invited = coming.flatMap(
+    ({ staff }) => staff?.invited.map(({ email }) => email ?? t("protection.address")) ?? [],
+  );
   const unknown = isError || (coming.length > 0 && invited.length === 0);
   return (
     <MailLine to={to}>

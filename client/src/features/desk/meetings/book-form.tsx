@@ -121,7 +121,9 @@ export function BookForm({ found, onClose, onDone }: DialogFormProps) {
       {contactEmail === null && <p className="text-subtle">{t("meetings.book.noAddress")}</p>}
       {withoutAddress.length > 0 && (
         <p className="text-subtle">
-          {t("meetings.book.withoutAddress", { names: withoutAddress.map((one) => one.name).join(", ") })}
+          {t("meetings.book.withoutAddress", {
+            names: withoutAddress.map((one) => one.name ?? t("protection.someone")).join(", "),
+          })}
         </p>
       )}
       <MailLine to={[...(consultant ? [consultant] : []), ...addresses]}>{t("meetings.book.mails")}</MailLine>

@@ -56,7 +56,7 @@ export function CancelForm({ meeting, onClose, onDone }: MeetingFormProps) {
         error={form.errorOf("reason")}
         onChange={(event) => form.set({ reason: event.target.value })}
       />
-      <MailLine to={invitedTo(meeting)}>{t("meetings.cancelling.mails")}</MailLine>
+      <MailLine to={invitedTo(meeting, t("protection.address"))}>{t("meetings.cancelling.mails")}</MailLine>
     </MeetingForm>
   );
 }

@@ -1,6 +1,7 @@
 // The people of a case who need no account: the list, adding one and taking one away.
 import { waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { me } from "@samverkansstod/api/contract/account.ts";
 import {
   addParticipant,
   listParticipants,
@@ -11,12 +12,15 @@ import { aCase, answerDesk } from "../../../testing/case-samples.ts";
 import { amina, bo } from "../../../testing/meeting-samples.ts";
 import { answer, breakOff, refuse } from "../../../testing/mock.ts";
 import { renderPiece } from "../../../testing/render.tsx";
+import { consultant } from "../../../testing/samples.ts";
 import { TypedTexts } from "../case/typed-texts.tsx";
-import { CaseParticipants } from "./case-meetings.tsx";
+import { CaseParticipants } from "./case-participants.tsx";
 
 async function show(items: Participant[], changes: Parameters<typeof aCase>[1] = {}) {
   answerDesk();
   answer(listParticipants, { items });
+  // Who may not protect anybody's details.
+  answer(me, { ...consultant, permissions: ["case.read"] });
   const view = await renderPiece(
     <TypedTexts>
       <CaseParticipants found={aCase(123, { actions: ["note", "book_meeting"], ...changes })} />

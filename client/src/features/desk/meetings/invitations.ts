@@ -2,11 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Meeting } from "@samverkansstod/api/contract/meetings.ts";
-import type { Participant } from "@samverkansstod/api/contract/participants.ts";
 import type { StaffCase } from "../staff-case.ts";
 import { participantsQuery } from "./meetings.queries.ts";
-
-type Reachable = Participant & { email: string };
 
 /** The requester among the ids of participants. */
 export const theRequester = "requester";
@@ -24,16 +21,21 @@ export function useReceivers({ id, contactEmail, form }: StaffCase) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(participantsQuery(id));
   const { contactName } = form;
-  const participants = data.filter((one): one is Reachable => one.email !== null);
-  const receivers: Receiver[] = participants.map((one) => ({ value: one.id, label: one.name, hint: one.email }));
+  const receivers: Receiver[] = data
+    .filter(({ hasAddress }) => hasAddress)
+    .map(({ id: value, name, email }) => ({
+      value,
+      label: name ?? t("protection.someone"),
+      hint: email ?? t("protection.address"),
+    }));
   if (contactEmail !== null) {
     const label = contactName ? t("meetings.form.requesterNamed", { name: contactName }) : t("meetings.form.requester");
     receivers.unshift({ value: theRequester, label, hint: contactEmail });
   }
-  return { receivers, withoutAddress: data.filter(({ email }) => email === null) };
+  return { receivers, withoutAddress: data.filter(({ hasAddress }) => !hasAddress) };
 }
 
-/** Everybody who gets the change of a meeting. */
-export function invitedTo({ staff }: Meeting): string[] {
-  return staff?.invited.map(({ email }) => email) ?? [];
+/** Everybody who gets the change of a meeting: their addresses, or `hidden` in the place of a protected one. */
+export function invitedTo({ staff }: Meeting, hidden: string): string[] {
+  return staff?.invited.map(({ email }) => email ?? hidden) ?? [];
 }

@@ -87,8 +87,11 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
           term: t("meetings.item.invited"),
           value: (
             <ul>
-              {invited.map(({ email, name }) => (
-                <li key={email}>{name ? `${name}, ${email}` : email}</li>
+              {invited.map(({ email, name }, at) => (
+                // Of those that are protected there may be several, told apart by nothing.
+                <li key={email ?? at}>
+                  {email === null ? t("protection.someone") : name ? `${name}, ${email}` : email}
+                </li>
               ))}
             </ul>
           ),

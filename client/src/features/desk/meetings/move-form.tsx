@@ -130,7 +130,7 @@ export function MoveForm({ meeting, onClose, onDone }: MeetingFormProps) {
         error={form.errorOf("reason")}
         onChange={(event) => form.set({ reason: event.target.value })}
       />
-      <MailLine to={invitedTo(meeting)}>{t("meetings.move.mails")}</MailLine>
+      <MailLine to={invitedTo(meeting, t("protection.address"))}>{t("meetings.move.mails")}</MailLine>
     </MeetingForm>
   );
 }

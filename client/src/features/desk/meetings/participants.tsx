@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { parties } from "@samverkansstod/api/contract/meetings.ts";
 import { addParticipant, removeParticipant, type Participant } from "@samverkansstod/api/contract/participants.ts";
 import { call } from "../../../http/call.ts";
-import { RadioGroup } from "../../../ui/choice-group.tsx";
+import { Checkbox, RadioGroup } from "../../../ui/choice-group.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import type { DialogFormProps } from "../case/dialog-form.ts";
 import { MailLine } from "../case/mail-line.tsx";
@@ -17,7 +17,7 @@ const limits = { name: 200, email: 320, organisationName: 200 } as const;
 export function AddParticipantForm({ found, onClose, onDone }: DialogFormProps) {
   const { t } = useTranslation();
   const name = "participant";
-  const typed = useTyped(name, { name: "", email: "", party: "", organisationName: "" });
+  const typed = useTyped(name, { name: "", email: "", party: "", organisationName: "", protected: false });
   const form = useMeetingForm({
     name,
     requestId: found.id,
@@ -42,9 +42,10 @@ export function AddParticipantForm({ found, onClose, onDone }: DialogFormProps) 
           email: value.email.trim() || null,
           party: parties.find((party) => party === value.party) ?? "other",
           organisationName: value.organisationName.trim() || null,
+          ...(value.protected && { protected: true }),
         },
       }),
-    onDone: (added) => onDone(t("meetings.participants.added", { name: added.name })),
+    onDone: (added) => onDone(t("meetings.participants.added", { name: added.name ?? t("protection.someone") })),
   });
   const field = (of: "name" | "email" | "organisationName") => ({
     id: form.idOf(of),
@@ -80,6 +81,13 @@ export function AddParticipantForm({ found, onClose, onDone }: DialogFormProps) 
         hint={t("meetings.participants.organisationHint")}
         optional
       />
+      <Checkbox
+        id={form.idOf("protected")}
+        label={t("protection.participant")}
+        hint={t("protection.participantHint")}
+        checked={form.value.protected}
+        onChange={(event) => form.set({ protected: event.target.checked })}
+      />
       <MailLine to={[]} />
     </MeetingForm>
   );
@@ -88,6 +96,7 @@ export function AddParticipantForm({ found, onClose, onDone }: DialogFormProps) 
 export function RemoveParticipantForm({ found, who, onClose, onDone }: DialogFormProps & { who: Participant }) {
   const { t } = useTranslation();
   const name = `remove-${who.id}`;
+  const called = who.name ?? t("protection.someone");
   const form = useMeetingForm({
     name,
     requestId: found.id,
@@ -95,11 +104,11 @@ export function RemoveParticipantForm({ found, who, onClose, onDone }: DialogFor
     labels: {},
     lacks: () => ({}),
     send: () => call(removeParticipant, { params: { id: found.id, participantId: who.id } }),
-    onDone: () => onDone(t("meetings.participants.removed", { name: who.name })),
+    onDone: () => onDone(t("meetings.participants.removed", { name: called })),
   });
   return (
     <MeetingForm form={form} submit={t("meetings.participants.removeSave")} tone="danger" onClose={onClose}>
-      <p>{t("meetings.participants.removeText", { name: who.name })}</p>
+      <p>{t("meetings.participants.removeText", { name: called })}</p>
       <MailLine to={[]} />
     </MeetingForm>
   );

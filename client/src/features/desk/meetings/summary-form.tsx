@@ -17,7 +17,7 @@ export function SummaryForm({ found, meeting, onClose, onDone }: MeetingFormProp
   const { t, i18n } = useTranslation();
   const name = `summary-${meeting.id}`;
   const { receivers } = useReceivers(found);
-  const wereInvited = invitedTo(meeting);
+  const wereInvited = invitedTo(meeting, t("protection.address"));
   const typed = useTyped(name, {
     to: receivers
       .filter(({ value, hint }) => value === theRequester || wereInvited.includes(hint))

@@ -21,7 +21,10 @@ export function ReferralForm() {
     isTaken: (agreed, now) => now.request.ending?.consent === (agreed ? "given" : "refused"),
   });
   const name = organisation?.name ?? form.organisationName;
-  const contact = [form.contactName, form.contactRole, contactEmail, form.contactPhone].filter((part) => part !== null);
+  const { contactName, contactRole, contactPhone, contactProtected } = form;
+  const contact = contactProtected
+    ? []
+    : [contactName, contactRole, contactEmail, contactPhone].filter((part) => part !== null);
   return (
     <Need heading={t("requests.referral.heading")}>
       <EndingFacts />
@@ -31,6 +34,7 @@ export function ReferralForm() {
           <li>{t("requests.referral.words")}</li>
           {name !== null && <li>{t("requests.referral.organisation", { name })}</li>}
           {contact.length > 0 && <li>{t("requests.referral.contact", { contact: contact.join(", ") })}</li>}
+          {contactProtected && <li>{t("protection.referral")}</li>}
         </ul>
         <p>{t("requests.referral.nothingElse")}</p>
       </div>

@@ -23,6 +23,7 @@ import { Meetings } from "./meetings.tsx";
 import { Needs } from "./needs.tsx";
 import { NextThing } from "./next-thing.tsx";
 import { NotFetched } from "./not-fetched.tsx";
+import { Readings } from "./readings.tsx";
 import { StoryProvider } from "./story.ts";
 import { useFocusAfterStep } from "./use-focus-after-step.ts";
 import { Withdraw } from "./withdraw.tsx";
@@ -76,6 +77,7 @@ export function RequestStory({ request }: { request: Request }) {
           </h2>
           <RequestHistory id={id} />
         </section>
+        <Readings />
         <div className="button-row no-print">
           <Button variant="secondary" icon="print" onClick={() => window.print()}>
             {t("requests.print")}

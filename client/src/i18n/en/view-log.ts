@@ -1,0 +1,46 @@
+// Words of the registrar's log of who read what.
+import type { viewLog as swedish } from "../sv/view-log.ts";
+import type { SameShape } from "../same-shape.ts";
+
+export const viewLog: SameShape<typeof swedish> = {
+  title: "Views",
+  intro: "Who of the staff has read which case. That you search here is noted too.",
+  loading: "Fetching the views …",
+  failed: "We could not fetch the views.",
+  retry: "Try again",
+  logs: {
+    views: "Readings of cases",
+    contacts: "Protected contacts shown",
+    searches: "Searches here",
+  },
+  filter: {
+    heading: "Search the views",
+    log: "What do you want to see?",
+    caseNumber: "Case number",
+    caseNumberHint: "Such as SAM-2026-000123.",
+    person: "Who",
+    anybody: "Anybody",
+    from: "From",
+    to: "To and including",
+    search: "Search",
+    clear: "Clear",
+  },
+  refused: "These dates cannot be searched. Choose dates between 2006 and 2198.",
+  columns: { at: "Time", person: "Who", case: "Case", what: "What" },
+  read: "Read the case",
+  disclosure: "Read it for a disclosure",
+  contact: "Saw the contact's details: {{reason}}",
+  participant: "Saw a participant's details: {{reason}}",
+  searched: "Searched {{log}}",
+  searchedPerson: "Searched {{log}}, {{person}}",
+  span: "{{from}} to {{to}}",
+  gone: "Person removed",
+  count_one: "{{count}} row shown",
+  count_other: "{{count}} rows shown",
+  more: "Show more",
+  moreFailed: "More could not be fetched. Try again.",
+  emptyTitle: "Nothing to show",
+  emptyText: "No view fits what you searched for.",
+  forbiddenTitle: "Only the registrar sees the views",
+  forbiddenText: "They show who has read which case. Ask the registrar if you need to know something.",
+};
