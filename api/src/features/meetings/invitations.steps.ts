@@ -102,14 +102,14 @@ export async function tellInvited(
 export async function tellFormerHolder(
   tx: Tx,
   queue: Queue,
-  { id: requestId, caseNumber }: Pick<StoredRequest, "id" | "caseNumber">,
+  { id: requestId, caseNumber, form }: Pick<StoredRequest, "id" | "caseNumber" | "form">,
   { meetingId, former, now }: { meetingId: string; former: Mailbox; now: string },
 ): Promise<void> {
   const unit = { ...unnamed, ...(await meetingSettings(tx)).unit };
   const [invitation] = await invitationsOf(tx, [meetingId]);
   if (!invitation) throw new Error("a meeting that was handed over is not there");
   const invitee: Invitee = { ...former, role: "consultant" };
-  const shared = { caseNumber: caseNumber ?? "", requestId, unit };
+  const shared = { caseNumber: caseNumber ?? "", requestId, unit, isProtected: form.contactProtected };
   const data = {
     ...dataFor(invitee, invitation, shared),
     consultant: invitation.consultantName,

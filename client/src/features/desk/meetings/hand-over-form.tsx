@@ -66,7 +66,7 @@ export function HandOverForm({ meeting, onClose, onDone }: MeetingFormProps) {
         error={form.errorOf("reason")}
         onChange={(event) => form.set({ reason: event.target.value })}
       />
-      <MailLine to={invitedTo(meeting)}>{t("meetings.handOver.mails")}</MailLine>
+      <MailLine to={invitedTo(meeting, t("protection.address"))}>{t("meetings.handOver.mails")}</MailLine>
     </MeetingForm>
   );
 }
