@@ -1,5 +1,4 @@
 // Protected contacts: masked for staff wherever a case is shown or sent, and shown with a reason that is kept. The canary walks everything.
-import type { AnyEndpoint } from "@samverkansstod/api/contract/endpoint.ts";
 import { sendMessage } from "@samverkansstod/api/contract/conversation.ts";
 import { getRequestHistory } from "@samverkansstod/api/contract/history.ts";
 import {
@@ -37,6 +36,7 @@ interface Sown {
   id: string;
   requester: Person;
   meetingId: string;
+  organisationId: string;
   participantId: string;
   secrets: RegExp;
   /** The contact's name, one word. */
@@ -64,7 +64,7 @@ async function sow(isProtected: boolean): Promise<Sown> {
     }),
   });
   const { id } = draft.body;
-  await requester.call(submitRequest, { params: { id }, version: draft.body.version });
+  const sent = await requester.call(submitRequest, { params: { id }, version: draft.body.version });
   const participantEmail = `${mark.toLowerCase()}deltagare@hemligadress.example`;
   const participant = await consultant.call(addParticipant, {
     params: { id },
@@ -103,43 +103,39 @@ async function sow(isProtected: boolean): Promise<Sown> {
     participantId: participant.body.id,
     secrets,
     word: name,
+    organisationId: sent.body.organisation?.id ?? "",
     to: [email, participantEmail],
   };
 }
 
 /** Every GET that staff may call, with what it asks for, and where it shows something of these. The conversation and form texts that somebody wrote are theirs. */
-async function hits({ id, meetingId, secrets }: Sown): Promise<string[]> {
+async function hits({ id, meetingId, organisationId, secrets }: Sown): Promise<string[]> {
+  const idIn = (url: string) => {
+    if (url.startsWith("/api/v1/meetings/")) return meetingId;
+    if (url.startsWith("/api/v1/organisations/")) return organisationId;
+    return url.startsWith("/api/v1/people") ? consultant.id : id;
+  };
   const found: string[] = [];
   const written = /"description":"[^"]*"/gu;
   const gets = endpoints.filter(({ method, config }) => method === "GET" && config.access !== "public");
-  const today = app.clock.now().toString().slice(0, 10);
   const queries: Record<string, Record<string, unknown>[]> = {
     listRequests: [
       { scope: "queue" },
       { scope: "queue", sort: "newest", state: ["submitted", "accepted", "in_progress"] },
     ],
     listMeetings: [7, 31].map((days) => ({ days })),
-    reportUnderWay: [{}],
-    reportFlow: [{ from: "2026-01-01", to: today }],
-    listReportCases: [{ figure: "received", from: "2026-01-01", to: "2026-12-31" }],
-    exportReportCases: [{ figure: "received", from: "2026-01-01", to: "2026-12-31" }],
+    listReportCases: [{ figure: "open" }],
+    exportReportCases: [{ figure: "open" }],
     searchViewLog: [{}, { log: "contacts" }, { log: "searches" }],
   };
   for (const endpoint of gets) {
     for (const caller of [consultant, manager, registrar]) {
       for (const query of queries[endpoint.name] ?? [{}]) {
         const params = Object.fromEntries(
-          [...endpoint.url.matchAll(/:(\w+)/g)].map(([, name]) => [
-            name,
-            endpoint.url.startsWith("/api/v1/meetings/")
-              ? meetingId
-              : endpoint.url.startsWith("/api/v1/people")
-                ? consultant.id
-                : id,
-          ]),
+          [...endpoint.url.matchAll(/:(\w+)/g)].map(([, name = ""]) => [name, idIn(endpoint.url)]),
         );
-        const answer = await caller.call(endpoint as AnyEndpoint, { params, query } as never);
-        expect(answer.status, `${endpoint.name} ${JSON.stringify(answer.body)}`).toBeLessThan(500);
+        const answer = await caller.call(endpoint, { params, query } as never);
+        expect(answer.status, `${endpoint.name} ${JSON.stringify(answer.body)}`).toBeOneOf([200, 403, 404]);
         if (secrets.test(JSON.stringify(answer.body).replaceAll(written, ""))) found.push(endpoint.name);
       }
     }
@@ -188,6 +184,7 @@ describe("the canary", () => {
         "listParticipants",
         "listRequestMeetings",
         "listMeetings",
+        "listMembers",
       ]),
     );
     expect(await mailHits(open)).not.toEqual([]);

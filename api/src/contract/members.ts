@@ -24,7 +24,7 @@ export const Member = exactly({
   id: Id,
   personId: Id,
   name: orNull(Type.String()),
-  email: Type.String(),
+  email: orNull(Type.String({ description: "Name and address are null where they are protected." })),
   roleTitle: orNull(Type.String()),
   since: Instant,
   organisation: exactly({ id: Id, name: Type.String() }, "The one itself, or one that is linked to it."),

@@ -4,7 +4,6 @@ import { Refusal } from "../../shared/problem.ts";
 import { wallTimeOf } from "./free-times.rules.ts";
 import {
   acceptableLog,
-  acceptableParticipant,
   daysFrom,
   expiryOf,
   isOffered,
@@ -17,6 +16,7 @@ import {
   type StoredMeeting,
   type StoredOffer,
 } from "./meetings.rules.ts";
+import { acceptableParticipant } from "./participants.rules.ts";
 
 const instant = (text: string) => Temporal.Instant.from(text);
 const now = instant("2027-03-01T09:00:00Z");
@@ -277,6 +277,7 @@ describe("a participant", () => {
       email: "asa.ost@goteborg.example",
       party: "city",
       organisationName: null,
+      protected: false,
     });
     expect(accept({ email: "  " }).email).toBeNull();
     expect(refusal(() => accept({ name: " \n ", email: "åsa@x" }))).toEqual(["/name required", "/email email"]);

@@ -1,10 +1,8 @@
 // Decisions about meetings: what a wall time means, what each reader is shown, and what a log must say. Free times are free-times.rules.ts.
 import type { BodyOf } from "../../contract/endpoint.ts";
 import type { logMeeting, Meeting, MeetingLog, PlaceKind, TimeOffer } from "../../contract/meetings.ts";
-import type { addParticipant, Participant } from "../../contract/participants.ts";
 import { showTime } from "../../shared/calendar-format.ts";
 import { stockholmDate, stockholmDay, stockholmToInstant } from "../../shared/calendar-zone.ts";
-import { parseEmailAddress } from "../../shared/email-address.ts";
 import { maskPersonalNumbers } from "../../shared/personal-number.ts";
 import { Refusal, type FieldRefusal } from "../../shared/problem.ts";
 import { readInstant } from "../../shared/read-instant.ts";
@@ -85,7 +83,7 @@ export function wantedTime(wish: Wish, { minutes, now }: { minutes: number; now:
   return time;
 }
 
-const oneLine = (text: string | null | undefined) => text?.replace(/[\s\p{Cc}]+/gu, " ").trim() || null;
+export const oneLine = (text: string | null | undefined) => text?.replace(/[\s\p{Cc}]+/gu, " ").trim() || null;
 
 /** A place, a number or a link on one line; null when nothing is said. */
 export function placeOf(place: string | null | undefined): string | null {
@@ -263,33 +261,6 @@ export function acceptableLog(body: LogBody, { corrects }: { corrects: boolean }
     nextStepBy,
     correction: corrects ? correction : null,
   };
-}
-
-/** A participant in one spelling. Refuses with invalid_fields. */
-export function acceptableParticipant(body: BodyOf<typeof addParticipant>) {
-  const { name, email, party, organisationName } = body;
-  const errors: FieldRefusal[] = [];
-  const called = oneLine(name);
-  if (called === null) errors.push({ field: "/name", code: "required" });
-  const address = email?.trim() ? parseEmailAddress(email) : null;
-  if (address && !address.ok) errors.push({ field: "/email", code: "email" });
-  if (errors.length > 0) throw new Refusal("invalid_fields", { errors });
-  return {
-    name: called ?? "",
-    email: address?.ok ? address.canonical : null,
-    party,
-    organisationName: oneLine(organisationName),
-    protected: body.protected ?? false,
-  };
-}
-
-/** A participant as the store reads it. */
-export type StoredParticipant = Omit<Participant, "hasAddress" | "name"> & { name: string };
-
-/** A participant as staff see them: of a protected one neither name nor address. */
-export function showParticipant({ name, email, ...one }: StoredParticipant): Participant {
-  const shown = one.protected ? { name: null, email: null } : { name, email };
-  return { ...one, ...shown, hasAddress: email !== null };
 }
 
 /** The years that a list of days can be asked for: those that holidays are known for and a database takes. */

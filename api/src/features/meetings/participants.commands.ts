@@ -9,7 +9,7 @@ import { Refusal } from "../../shared/problem.ts";
 import { asStaff, openCase, staffReader, takeStep, timeOf } from "../requests/case.steps.ts";
 import { commandContext, type RequestTools } from "../requests/sending.steps.ts";
 import { isoOf } from "./free-times.rules.ts";
-import { acceptableParticipant, showParticipant } from "./meetings.rules.ts";
+import { acceptableParticipant, showParticipant } from "./participants.rules.ts";
 import { stopInviting } from "./meetings.store.ts";
 import { addParticipantRow, findParticipant, participantsOf, removeParticipantRow } from "./participants.store.ts";
 

@@ -2,7 +2,7 @@
 import type { Db, Tx } from "@samverkansstod/db/client.ts";
 import { participant } from "@samverkansstod/db/schema/index.ts";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { StoredParticipant } from "./meetings.rules.ts";
+import type { StoredParticipant } from "./participants.rules.ts";
 
 const columns = {
   id: participant.id,

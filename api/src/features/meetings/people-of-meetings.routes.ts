@@ -9,7 +9,7 @@ import { onceOf } from "../../plugins/idempotency.ts";
 import { Refusal } from "../../shared/problem.ts";
 import { readCase } from "../requests/reading.steps.ts";
 import { addParticipant, removeParticipant } from "./participants.commands.ts";
-import { showParticipant } from "./meetings.rules.ts";
+import { showParticipant } from "./participants.rules.ts";
 import { participantsOf } from "./participants.store.ts";
 import { setWorkingHours, workingWeekOf } from "./working-hours.commands.ts";
 

@@ -20,7 +20,8 @@ import {
   type Revocation,
 } from "./invitations.store.ts";
 import { keptOrganisation } from "./members.store.ts";
-import { contextAs, type As, type OrganisationTools } from "./organisations.steps.ts";
+import type { As } from "./organisations.rules.ts";
+import { contextAs, type OrganisationTools } from "./organisations.steps.ts";
 
 async function refuseTooMany(tx: Tx, { email, as }: { email: string; as: As }, { actor, now }: Call): Promise<void> {
   const windowStart = limitDay(now);

@@ -5,7 +5,7 @@ import { isoInstant } from "@samverkansstod/db/schema/columns.ts";
 import { sql } from "drizzle-orm";
 import type { Invitation } from "../../contract/members.ts";
 import { Refusal } from "../../shared/problem.ts";
-import type { As } from "./organisations.steps.ts";
+import type { As } from "./organisations.rules.ts";
 
 const open = sql`i.accepted_at is null and i.revoked_at is null`;
 

@@ -11,7 +11,8 @@ import {
   personOfMembership,
   type Membership,
 } from "./members.store.ts";
-import { contextAs, type As, type OrganisationTools } from "./organisations.steps.ts";
+import type { As } from "./organisations.rules.ts";
+import { contextAs, type OrganisationTools } from "./organisations.steps.ts";
 
 /** Whose membership it is. Refuses with not_found, also for a member who is not confirmed, and wrong_state where it has ended. */
 async function personOf(tx: Tx, membership: Membership, as: As): Promise<string> {

@@ -2,14 +2,18 @@
 import { rowsOf, type Db, type Tx } from "@samverkansstod/db/client.ts";
 import { sql, type SQL } from "drizzle-orm";
 import type { FellowMember, Member, MyOrganisation } from "../../contract/members.ts";
-import type { As } from "./organisations.steps.ts";
+import type { As } from "./organisations.rules.ts";
 
 interface Page {
   after: string | undefined;
   limit: number;
 }
 
-const nameOf = (id: SQL) => sql`(select coalesce(u.name, u.email) from app.person u where u.id = ${id})`;
+// Somebody who is the protected contact of a case is masked here too, and nothing says why.
+const isProtected = (id: SQL) =>
+  sql`exists (select from app.request r where r.requester_id = ${id} and r.contact_protected)`;
+const nameOf = (id: SQL) =>
+  sql`(select coalesce(u.name, u.email) from app.person u where u.id = ${id} and not ${isProtected(sql`u.id`)})`;
 
 /** Periods of membership of one organisation and of those linked to it, in the order they began: those that go on, or those that have ended. For staff. */
 export async function membersPage(
@@ -22,7 +26,8 @@ export async function membersPage(
     : sql``;
   const rows = await rowsOf<{ member: Member }>(
     db,
-    sql`select json_build_object('id', m.id, 'personId', m.person_id, 'name', p.name, 'email', p.email, 'roleTitle', m.role_title,
+    sql`select json_build_object('id', m.id, 'personId', m.person_id,
+        'name', case when not ${isProtected(sql`p.id`)} then p.name end, 'email', case when not ${isProtected(sql`p.id`)} then p.email end, 'roleTitle', m.role_title,
         'since', app.iso(m.created_at), 'organisation', json_build_object('id', o.id, 'name', o.name),
         'confirmed', case when m.confirmed_at is not null then json_build_object('at', app.iso(m.confirmed_at), 'by', ${nameOf(sql`m.confirmed_by`)},
           'byKind', coalesce(m.confirmed_by_kind, 'staff'), 'seenWhat', m.seen_what) end,

@@ -18,6 +18,9 @@ import { Refusal, type FieldRefusal } from "../../shared/problem.ts";
 
 export const pageSize = 50;
 
+/** Somebody of the staff, or a member for their own organisation. */
+export type As = "staff" | "member";
+
 export interface OrganisationValues {
   name: string;
   /** Ten digits. */

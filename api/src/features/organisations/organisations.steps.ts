@@ -3,6 +3,7 @@ import type { CommandContext, Database } from "@samverkansstod/db/client.ts";
 import type { Queue } from "../../jobs/queue.ts";
 import type { Call } from "../../shared/actor.ts";
 import type { Keys } from "../../shared/keys.ts";
+import type { As } from "./organisations.rules.ts";
 
 export interface OrganisationTools {
   database: Database;
@@ -11,9 +12,6 @@ export interface OrganisationTools {
   /** Fictional organisation numbers are taken only with demo data. */
   demo: boolean;
 }
-
-/** Somebody of the staff, or a member for their own organisation. */
-export type As = "staff" | "member";
 
 export function contextAs(as: As, command: string, { actor, correlationId }: Call): CommandContext {
   const role = as === "staff" ? "app_staff" : "app_requester";

@@ -107,7 +107,7 @@ test("changing one that somebody else has changed says so, keeps the words, and 
   await user.click(screen.getByRole("button", { name: "Spara" }));
   expect(await screen.findByRole("heading", { name: "Någon annan har ändrat under tiden" })).toBeTruthy();
   expect(stale[0]?.headers.get("if-match")).toBe('"1"');
-  expect((screen.getByLabelText("Namn") as HTMLInputElement).value).toBe("Mitt namn");
+  expect(screen.getByLabelText<HTMLInputElement>("Namn").value).toBe("Mitt namn");
   const calls = answer(updateOrganisation, { ...found, version: 3, name: "Mitt namn" });
   await user.click(screen.getByRole("button", { name: "Spara" }));
   await waitFor(() => expect(calls[0]?.headers.get("if-match")).toBe('"2"'));

@@ -26,7 +26,7 @@ export function StaffMembers({ found }: { found: Organisation }) {
   const mayManage = found.actions.includes("manage_members");
   const actions = (member: Member) => {
     if (!mayManage) return null;
-    const one = { id: member.id, name: member.name ?? member.email };
+    const one = { id: member.id, name: member.name ?? member.email ?? t("sharing.somebody") };
     // Staff who belong to it themselves are confirmed by somebody else.
     const mayConfirm = member.confirmed === null && member.personId !== me?.person.id;
     return (
