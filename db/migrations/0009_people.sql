@@ -39,7 +39,7 @@ ALTER TABLE "app"."stand_in" ADD CONSTRAINT "stand_in_stand_in_id_person_id_fk" 
 ALTER TABLE "app"."stand_in" ADD CONSTRAINT "stand_in_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "app"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "person_event_person" ON "app"."person_event" USING btree ("person_id","id");--> statement-breakpoint
 CREATE INDEX "stand_in_of" ON "app"."stand_in" USING btree ("stand_in_id","ends_on") WHERE "app"."stand_in"."removed_at" is null;--> statement-breakpoint
-CREATE INDEX "meeting_booked_with" ON "app"."meeting" USING btree ("consultant_id","ends_at") WHERE "app"."meeting"."state" = 'booked';
+CREATE INDEX "meeting_with" ON "app"."meeting" USING btree ("consultant_id","ends_at");
 --> statement-breakpoint
 insert into app.role_title (role, sv, en) values
   ('consultant', 'Processledare', 'Consultant'),

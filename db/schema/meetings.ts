@@ -161,9 +161,7 @@ export const meeting = app.table(
     index("meeting_unlogged")
       .on(t.endsAt)
       .where(sql`${t.state} = 'booked'`),
-    index("meeting_booked_with")
-      .on(t.consultantId, t.endsAt)
-      .where(sql`${t.state} = 'booked'`),
+    index("meeting_with").on(t.consultantId, t.endsAt),
     check("meeting_state_known", sql`${t.state} in ('booked', 'held', 'missed', 'cancelled')`),
     check("meeting_forward", sql`${t.endsAt} > ${t.startsAt} and ${t.endsAt} <= ${t.startsAt} + interval '12 hours'`),
     check("meeting_place_known", sql`${t.placeKind} in ('on_site', 'phone', 'video')`),

@@ -106,6 +106,24 @@ test("times on offer lapse: free at once, said kindly on the requester's page an
   expect(mails[0]?.text).toContain(`/forfragan/${id}`);
 });
 
+test("others who take part in the case, and were offered the times too, are told as well", async () => {
+  const { requester, stranger } = world;
+  const id = await aCaseOf(world.app, requester);
+  const now = world.app.clock.now().toString();
+  await asSystem(
+    world.app.owner,
+    (
+      sql,
+    ) => sql`insert into app.request_party (request_id, kind, email, administration_code, invited_by, invited_as, invited_at, expires_at, person_id, joined_at)
+      values (${id}, 'official', ${stranger.email}, (select code from app.administration order by code limit 1), ${requester.id}, 'requester', ${now}, ${now}::timestamptz + interval '14 days', ${stranger.id}, ${now})`,
+  );
+  await offer(leaver, id, { times: ["2027-03-23T13:00"] });
+  await world.app.deliver();
+  await deactivate(leaver.id);
+  const mails = await world.app.deliver();
+  expect(new Set(mails.map(({ to }) => to))).toEqual(new Set([requester.email, stranger.email]));
+});
+
 test("booked meetings stay, stand in the coordinators' list, and are handed over with the invitations changed", async () => {
   const { requester, colleague, consultant } = world;
   const id = await aCaseOf(world.app, requester);

@@ -20,6 +20,20 @@ export async function othersInCase(
   return rowsOf<{ to: string; language: string }>(tx, othersOfCase({ id, language }));
 }
 
+/** The same of several cases, in one question; language is null where theirs is not the reader's to know. */
+export async function othersInCases(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly { requestId: string; to: string; language: string | null }[]> {
+  if (ids.length === 0) return [];
+  return rowsOf<{ requestId: string; to: string; language: string | null }>(
+    tx,
+    sql`select q.request_id as "requestId", q.email as "to", (select p.language from app.person p where p.id = q.person_id) as language
+    from app.request_party q where q.request_id = any(${`{${ids.join(",")}}`}::uuid[]) and q.joined_at is not null and q.ended_at is null
+    order by q.request_id, q.id`,
+  );
+}
+
 const conflict = prepared<"who" | "id" | "askedBy" | "organisationId">(
   (at) =>
     sql`select app.has_conflict(${at("who")}::uuid, ${at("id")}::uuid, ${at("askedBy")}::uuid, ${at("organisationId")}::uuid) as conflict`,

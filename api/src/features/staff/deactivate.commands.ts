@@ -8,6 +8,7 @@ import { Refusal } from "../../shared/problem.ts";
 import { lockTime } from "../meetings/reservations.store.ts";
 import { addEventOfMany } from "../requests/history.store.ts";
 import { pageOf } from "../requests/mail.steps.ts";
+import { othersInCases } from "../requests/others.store.ts";
 import { addMails } from "../requests/requests.store.ts";
 import { commandContext } from "../requests/sending.steps.ts";
 import { lapseOffers, lockCasesWith, lockWholePerson, releaseCases, type LapsedOffer } from "./deactivating.store.ts";
@@ -68,28 +69,30 @@ async function letGo(
   return { cases: String(cases.length), offers: String(lapsed.length), meetings: String(stored.meetingsToCome) };
 }
 
-/** One mail to each requester who waited with times to choose from. */
+/** One mail to each requester who waited with times to choose from, and to the others in those cases, who were offered them too. */
 async function tellRequesters(
   tx: Tx,
   { queue }: StaffTools,
   lapsed: readonly LapsedOffer[],
   { consultant, now }: { consultant: string; now: string },
 ): Promise<void> {
-  const mails = lapsed.flatMap(({ requestId, contactEmail, language, caseNumber }) =>
-    contactEmail === null
-      ? []
-      : [
-          {
-            id: randomUUID(),
-            requestId,
-            to: contactEmail,
-            template: "times_lapsed" as const,
-            language,
-            data: { caseNumber, consultant, page: pageOf(requestId) },
-            createdAt: now,
-          },
-        ],
-  );
+  const byCase = new Map(lapsed.map((one) => [one.requestId, one]));
+  const others = await othersInCases(tx, [...byCase.keys()]);
+  const receivers = [
+    ...lapsed.flatMap(({ requestId, contactEmail }) =>
+      contactEmail === null ? [] : [{ requestId, to: contactEmail, language: null }],
+    ),
+    ...others,
+  ];
+  const mails = receivers.map(({ requestId, to, language }) => ({
+    id: randomUUID(),
+    requestId,
+    to,
+    template: "times_lapsed" as const,
+    language: language ?? byCase.get(requestId)?.language ?? "sv",
+    data: { caseNumber: byCase.get(requestId)?.caseNumber ?? "", consultant, page: pageOf(requestId) },
+    createdAt: now,
+  }));
   await addMails(tx, mails);
   await queue.sendAll(
     tx,

@@ -2,12 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../http/me.ts";
+import { useRoleTitle } from "../../http/role-titles.ts";
 import { standInsQuery } from "../../http/stand-ins.ts";
 import { formatDate, formatDateTime } from "../../i18n/dates.ts";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { StateTag, Tag } from "../../ui/tag.tsx";
 import { CaseActions } from "./case/case-actions.tsx";
 import { assigneeId, standingId } from "./case/case-places.ts";
+import { assignableQuery } from "./desk.queries.ts";
 import { isToCome } from "./case/next-action.ts";
 import { caseMeetingsQuery } from "./meetings/meetings.queries.ts";
 import { PriorityTag } from "./priority-tag.tsx";
@@ -20,6 +22,9 @@ export function CaseHeader({ found }: { found: StaffCase }) {
   const { state, waitingFor, assignee, priority } = found.staff;
   const { data } = useQuery(caseMeetingsQuery(found.id));
   const next = data?.meetings.find(isToCome);
+  const title = useRoleTitle();
+  const { data: people } = useQuery(assignableQuery);
+  const held = people?.find(({ id }) => id === assignee?.id)?.roles ?? [];
   const { data: standIns } = useQuery(standInsQuery);
   const standIn = standIns?.find(({ absent, holdsToday }) => holdsToday && absent.id === assignee?.id);
   const isMine = assignee !== null && assignee.id === me?.person.id;
@@ -61,15 +66,16 @@ export function CaseHeader({ found }: { found: StaffCase }) {
             <dt className="text-subtle">{t("case.assignee")}</dt>
             <dd id={assigneeId} tabIndex={-1} className={isMine ? "assignee-me" : undefined}>
               {assignee ? (isMine ? `${assignee.name} (${t("case.you")})` : assignee.name) : t("queue.unassigned")}
-              {standIn && (
-                <span className="case-stand-in text-subtle">
-                  {t("people.standIns.onCase", {
-                    name: standIn.standIn.name,
-                    date: formatDate(standIn.to, i18n.language),
-                  })}
-                </span>
-              )}
             </dd>
+            {held.length > 0 && <dd className="text-subtle">{held.map((role) => title(role)).join(", ")}</dd>}
+            {standIn && (
+              <dd className="text-subtle">
+                {t("people.standIns.onCase", {
+                  name: standIn.standIn.name,
+                  date: formatDate(standIn.to, i18n.language),
+                })}
+              </dd>
+            )}
           </div>
         </dl>
       </PageHeading>
