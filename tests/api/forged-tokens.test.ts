@@ -93,10 +93,10 @@ test("a token made as ours are is taken, so the forgeries below fail for what is
 test.each(Object.keys(forgeries))("%s is refused everywhere", async (name) => {
   const cookie = `session=${encodeURIComponent(forgeries[name]?.() ?? "")}`;
   for (const endpoint of endpoints.filter(({ config }) => config.access !== "public")) {
-    const params = { id: randomUUID() } as never;
+    const named = [...endpoint.url.matchAll(/:(\w+)/g)].map(([, part = ""]) => [part, randomUUID()]);
     const answer = await callAs(app, endpoint, {
       cookie,
-      ...(endpoint.url.includes(":id") && { params }),
+      params: Object.fromEntries(named) as never,
       body: {} as never,
     });
     expect([endpoint.name, answer.status, answer.code]).toEqual([endpoint.name, 401, "signed_out"]);

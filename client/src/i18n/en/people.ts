@@ -194,8 +194,6 @@ export const people = {
       work: "Work with cases: answer, book meetings, take notes, close",
       void: "Void a case that never was one",
     },
-    contact: { protect: "Mark that a contact has protected personal data, and show them with a reason" },
-    view_log: { read: "See who has read which cases" },
     report: { read: "Read reports and fetch them as a file" },
     people: {
       read_assignable: "See who can be responsible, and who stands in for whom",
