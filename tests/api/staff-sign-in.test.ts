@@ -175,7 +175,10 @@ test("two tabs at once for the first time are one person; two subjects with one 
 test("where a provider is configured a code gives no staff role, whenever the session began", async () => {
   const staff = await signedIn(plain, { roles: ["coordinator", "admin"] });
   expect((await callAs(plain, me, { cookie: staff.cookie })).body.roles).toEqual(["admin", "coordinator"]);
-  expect(await whoIs(staff.cookie)).toMatchObject({ roles: [], permissions: ["request.ask", "request.read_own", "membership.own"] });
+  expect(await whoIs(staff.cookie)).toMatchObject({
+    roles: [],
+    permissions: ["request.ask", "request.read_own", "membership.own"],
+  });
 });
 
 test("staff who ask for a code get the same answer as everybody, and a mail that says where to sign in", async () => {
