@@ -204,8 +204,6 @@ export const people = {
       edit: "Add and change organisations, confirm and remove members",
       link: "Link two organisations that are the same",
     },
-    contact: { protect: "Protect a contact's details, and show them with a reason" },
-    view_log: { read: "Search the log of who has read which cases" },
     membership: { own: "See one's own organisations, invite to them and leave them" },
     stand_in: {
       set_own: "Say who stands in for oneself",

@@ -201,8 +201,6 @@ export const people = {
       edit: "Lägga upp och ändra organisationer, bekräfta och ta bort medlemmar",
       link: "Koppla ihop två organisationer som är samma",
     },
-    contact: { protect: "Skydda en kontaktpersons uppgifter, och visa dem med ett skäl" },
-    view_log: { read: "Söka i loggen över vem som har läst vilka ärenden" },
     membership: { own: "Se sina egna organisationer, bjuda in till dem och lämna dem" },
     stand_in: {
       set_own: "Säga vem som ersätter en själv",
