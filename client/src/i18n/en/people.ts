@@ -194,6 +194,8 @@ export const people = {
       work: "Work with cases: answer, book meetings, take notes, close",
       void: "Void a case that never was one",
     },
+    contact: { protect: "Protect the details of a contact, and show them with a reason" },
+    view_log: { read: "Search the log of who has read which cases" },
     report: { read: "Read reports and fetch them as a file" },
     people: {
       read_assignable: "See who can be responsible, and who stands in for whom",

@@ -191,6 +191,8 @@ export const people = {
       work: "Arbeta i ärenden: svara, boka möten, anteckna, avsluta",
       void: "Makulera ett ärende som aldrig var ett",
     },
+    contact: { protect: "Skydda en kontaktpersons uppgifter, och visa dem med ett skäl" },
+    view_log: { read: "Söka i loggen över vem som har läst vilka ärenden" },
     report: { read: "Läsa rapporter och hämta dem som fil" },
     people: {
       read_assignable: "Se vilka som kan vara ansvariga, och vem som ersätter vem",
