@@ -244,13 +244,17 @@ export function acceptInvitation(
       const organisation =
         invitation.kind === "organisation"
           ? await refuseUnknownCodes(() =>
-              organisationFor(tx, {
-                id: randomUUID(),
-                name: form.organisationName ?? "",
-                number: form.organisationNumber ?? null,
-                form: form.organisationForm ?? "other",
-                createdAt: now,
-              }),
+              organisationFor(
+                tx,
+                {
+                  id: randomUUID(),
+                  name: form.organisationName ?? "",
+                  number: form.organisationNumber ?? null,
+                  form: form.organisationForm ?? "other",
+                  createdAt: now,
+                },
+                actor.personId,
+              ),
             )
           : null;
       if (organisation) {
