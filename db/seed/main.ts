@@ -1,4 +1,4 @@
-// Demo data by hand: `node db/seed/main.ts demo|remove-demo|generate [--url URL]`. Takes the owner's address from --url, DATABASE_OWNER_URL or
+// Data by hand: `node db/seed/main.ts demo|remove-demo|first-admin|generate [--url URL]`. Takes the owner's address from --url, DATABASE_OWNER_URL or
 // DATABASE_URL; otherwise starts the database that comes along on DATA_DIR and stops it afterwards. `generate` takes `--to URL` or DATA_DIR, no variable.
 import { systemClock } from "@samverkansstod/api/shared/clock.ts";
 import { stockholmDate, stockholmDay } from "@samverkansstod/api/shared/calendar-zone.ts";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { EmbeddedError, startEmbedded, type EmbeddedOptions } from "../embedded.ts";
 import { migrate } from "../migrate.ts";
+import { addFirstAdmin, NoFirstAdmin } from "./first-admin.ts";
 import { generate, NotGenerated } from "./generate.ts";
 import { withOwner } from "./owner.ts";
 import { prepareData } from "./prepare.ts";
@@ -22,7 +23,7 @@ const repository = fileURLToPath(new URL("../../", import.meta.url));
 const settings = join(repository, ".env");
 if (existsSync(settings)) loadEnvFile(settings);
 const usage =
-  "Write: node db/seed/main.ts demo|remove-demo [--url postgres://owner:password@host/database], or npm run generate -- --cases 100000 [--organisations 10000] [--seed 1] [--to postgres://owner:password@host/database]";
+  'Write: node db/seed/main.ts demo|remove-demo [--url postgres://owner:password@host/database], npm run first-admin -- --email anna@example.org [--name "Anna Andersson"], or npm run generate -- --cases 100000 [--organisations 10000] [--seed 1] [--to postgres://owner:password@host/database]';
 
 /** The product makes the passwords at its first start; here they are only read. */
 async function passwordsIn(dataDir: string): Promise<EmbeddedOptions["secrets"]> {
@@ -60,7 +61,15 @@ async function remove(ownerUrl: string): Promise<void> {
   console.log("Start the product with DEMO_DATA=false, or the demo comes back.");
 }
 
+async function makeFirstAdmin(ownerUrl: string, { email, name }: Arguments): Promise<void> {
+  await migrate(ownerUrl);
+  await addFirstAdmin(ownerUrl, { email: email ?? "", name: name ?? "", now: systemClock().now() });
+  console.log(`${email} is an administrator now, and can sign in.`);
+}
+
 interface Arguments {
+  email: string | undefined;
+  name: string | undefined;
   url: string | undefined;
   to: string | undefined;
   word: string | undefined;
@@ -85,7 +94,7 @@ async function addGenerated(ownerUrl: string, { cases, organisations, seed }: Ar
 function readArguments(): Arguments {
   try {
     const text = { type: "string" } as const;
-    const options = { url: text, to: text, cases: text, organisations: text, seed: text };
+    const options = { url: text, to: text, email: text, name: text, cases: text, organisations: text, seed: text };
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const whole = (value: string | undefined, usual: number, most: number) => {
       if (value === undefined) return usual;
@@ -94,6 +103,8 @@ function readArguments(): Arguments {
     };
     return {
       url: values.url,
+      email: values.email,
+      name: values.name,
       to: values.to,
       word: positionals.length === 1 ? positionals[0] : undefined,
       cases: whole(values.cases, 100_000, 5_000_000),
@@ -110,7 +121,12 @@ async function main(): Promise<void> {
   const { url, to, word } = read;
   // Never where the surroundings point: whoever generates says where.
   if (word === "generate") return onDatabase(to, (ownerUrl) => addGenerated(ownerUrl, read));
-  const work = word === "demo" ? addDemo : word === "remove-demo" ? remove : undefined;
+  const works: Readonly<Record<string, (ownerUrl: string) => Promise<void>>> = {
+    demo: addDemo,
+    "remove-demo": remove,
+    "first-admin": (ownerUrl) => makeFirstAdmin(ownerUrl, read),
+  };
+  const work = works[word ?? ""];
   if (!work) throw new Refused(usage);
   await onDatabase(url || env["DATABASE_OWNER_URL"]?.trim() || env["DATABASE_URL"]?.trim(), work);
 }
@@ -118,7 +134,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const isSentence = [Refused, EmbeddedError, DemoInUse, NotGenerated].some((kind) => error instanceof kind);
+  const isSentence = [Refused, EmbeddedError, DemoInUse, NoFirstAdmin, NotGenerated].some(
+    (kind) => error instanceof kind,
+  );
   console.error(isSentence && error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

@@ -159,6 +159,8 @@ async function staffToKeep(
         or exists (select from app.request_interval i where i.request_id ${real} and i.person_id = p.id)
         or exists (select from app.request_event e where e.request_id ${real} and (e.actor = p.id::text or e.assignee_id = p.id))
         or exists (select from app.contact_showing c where c.request_id ${real} and c.person_id = p.id)
+        or exists (select from app.request_party q where q.request_id ${real} and p.id in (q.invited_by, q.person_id, q.ended_by))
+        or exists (select from app.stand_in s where s.created_by = p.id and s.absent_id <> all(${uuids(people)}))
         or exists (select from app.membership m where m.confirmed_by = p.id
           and m.person_id <> all(${uuids(people)}) and m.organisation_id <> all(${uuids(organisations)}))
         or exists (select from app.membership m where m.ended_by = p.id
@@ -173,6 +175,9 @@ async function deleteRequests(tx: Tx, { requests, emails }: Demo): Promise<void>
   const these = sql`request_id = any(${uuids(requests)})`;
   await tx.execute(sql`alter table app.request_event disable trigger request_event_kept`);
   await tx.execute(sql`alter table app.request_interval disable trigger request_interval_kept`);
+  await tx.execute(sql`alter table app.request_party disable trigger request_party_kept`);
+  await tx.execute(sql`delete from app.request_party where ${these}`);
+  await tx.execute(sql`alter table app.request_party enable trigger request_party_kept`);
   await deleteRecords(tx, requests);
   await tx.execute(
     sql`delete from app.request_event_text t using app.request_event e where e.id = t.event_id and e.request_id = any(${uuids(requests)})`,
@@ -263,6 +268,13 @@ async function deletePeople(
   await tx.execute(sql`update app.organisation set same_as = null where same_as = any(${uuids(gone)})`);
   await tx.execute(sql`delete from app.organisation where id = any(${uuids(gone)})`);
   await tx.execute(sql`delete from app.person_role where ${theirs}`);
+  await tx.execute(
+    sql`delete from app.stand_in where absent_id = any(${uuids(people)}) or stand_in_id = any(${uuids(people)})`,
+  );
+  await tx.execute(sql`delete from app.passkey where ${theirs}`);
+  await tx.execute(sql`alter table app.person_event disable trigger kept`);
+  await tx.execute(sql`delete from app.person_event where ${theirs}`);
+  await tx.execute(sql`alter table app.person_event enable trigger kept`);
   await tx.execute(sql`delete from app.identity where ${theirs}`);
   await tx.execute(
     sql`update app.person set deactivated_at = ${now}, version = version + 1 where id = any(${uuids(kept)})`,

@@ -12,8 +12,8 @@ import {
 import { listMembers, listMyOrganisations } from "@samverkansstod/api/contract/members.ts";
 import { createRequest, listRequests, submitRequest } from "@samverkansstod/api/contract/requests.ts";
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
-import { startApp, type TestApp } from "../support/app.ts";
+import { beforeAll, expect, inject, test } from "vitest";
+import { openWorker, startApp, type TestApp } from "../support/app.ts";
 import { aForm, asSystem } from "../support/builders.ts";
 import { callAs, signedIn, type Person } from "../support/people.ts";
 
@@ -23,12 +23,19 @@ let consultant: Person;
 let manager: Person;
 let requester: Person;
 beforeAll(async () => {
-  app = await startApp();
+  // A database of its own: the fictional numbers are few, and each is one organisation's.
+  const worker = await openWorker(inject("server"));
+  app = await startApp({}, { worker });
   coordinator = await signedIn(app, { roles: ["coordinator"], name: "Karin Samordnare" });
   consultant = await signedIn(app, { roles: ["consultant"], name: "Kim Konsult" });
   manager = await signedIn(app, { roles: ["manager"] });
   requester = await signedIn(app);
-  return () => app.close();
+  return async () => {
+    await app.close();
+    await worker.boss.stop({ graceful: false });
+    await worker.database.close();
+    await worker.owner.end({ timeout: 5 });
+  };
 });
 
 const form = "nonprofit_association";

@@ -4,6 +4,7 @@
  */
 import { seedDemo } from "@samverkansstod/db/seed/demo.ts";
 import { withOwner } from "@samverkansstod/db/seed/owner.ts";
+import { addFirstAdmin, NoFirstAdmin } from "@samverkansstod/db/seed/first-admin.ts";
 import { DemoInUse, removeDemo } from "@samverkansstod/db/seed/remove-demo.ts";
 import { withConnection } from "@samverkansstod/db/embedded-sql.ts";
 import { randomBytes } from "node:crypto";
@@ -268,6 +269,17 @@ test.each(["2026-12-24T23:30:00Z", "2027-03-28T01:30:00Z"])(
   },
 );
 
+test("the first administrator is made once, by an address, and never beside another", async () => {
+  const names = await emptyDatabase();
+  const make = (email: string) => addFirstAdmin(names.ownerUrl, { email, name: "Anna", now });
+  await expect(make("anna")).rejects.toBeInstanceOf(NoFirstAdmin);
+  await make("Anna@Forening.test");
+  const admins = `select p.email, p.name, (select count(*)::int from app.person_event e where e.person_id = p.id) as events
+    from app.person p join app.person_role r on r.person_id = p.id and r.role = 'admin'`;
+  expect(await ask(names, admins)).toEqual([{ email: "anna@forening.test", name: "Anna", events: 1 }]);
+  await expect(make("eva@forening.test")).rejects.toThrow("There is an administrator already");
+});
+
 describe("removing it", () => {
   test("leaves the database as it was, with its guards up", async () => {
     const names = await emptyDatabase();
@@ -296,6 +308,23 @@ describe("removing it", () => {
     values ('00000000-0000-4000-8000-00000000000${n}', 0, '2026-11-24', 'submitted', 'requester', coalesce(${requester}::text, ''), 'draft', 'submitted', 'test', '', '')`;
   const realPerson = "insert into app.person (email, created_at) values ('anna@forening.test', '2026-11-24')";
   const anna = person("anna@forening.test");
+
+  test("takes parts, stand-ins, passkeys and what was changed of demo people along", async () => {
+    const names = await seededDatabase();
+    const other = person("karin.ohrnell@goteborg.example");
+    const guest = person("kontakt@norrsken.example");
+    await write(
+      names,
+      `insert into app.request_party (request_id, kind, email, invited_by, invited_as, invited_at, expires_at)
+        select id, 'organisation', 'x@forening.test', ${guest}, 'staff', '2026-11-24', '2026-12-08' from app.request where state <> 'draft' limit 1;
+      insert into app.stand_in (absent_id, stand_in_id, starts_on, ends_on, created_at, created_by)
+        select ${consultant}, ${other}, '2026-12-01', '2026-12-02', '2026-11-24', ${other};
+      insert into app.person_event (person_id, at, actor, type, details) select ${consultant}, '2026-11-24', 'system:test', 'edited', '{}'`,
+    );
+    expect(await removeDemo(names.ownerUrl, { now })).toMatchObject({ people: 81, kept: [] });
+    for (const table of ["request_party", "stand_in", "person_event"])
+      expect(await numberIn(names, `select count(*) from app.${table}`)).toBe(0);
+  });
 
   test("is refused, with the numbers, while a real person's case belongs to a demo organisation", async () => {
     const names = await seededDatabase();
