@@ -140,7 +140,7 @@ test("no script can read the cookies that say who somebody is", async () => {
   for (const { value } of cookies) expect(kept).not.toContain(value);
 });
 
-test("signing out in one tab signs the other out at its next action", async () => {
+test("signing out in one tab signs the other out at once", async () => {
   await using visit = await openPage(browser, { baseURL, expected: [/status of 401 /u] });
   const { page, context } = visit;
   await signInQuickly(context, baseURL, "kontakt@hisingsvinden.example");
@@ -152,7 +152,6 @@ test("signing out in one tab signs the other out at its next action", async () =
 
   await button(page, w.shell.signOut).click();
   await arrivedAt(page, w.account.title);
-  await other.getByRole("main").getByRole("listitem").getByRole("link").first().click();
   await arrivedAt(other, w.account.title);
   expect(await other.getByRole("main").innerText()).not.toContain("SAM-");
 });

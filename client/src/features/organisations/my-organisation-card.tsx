@@ -75,7 +75,7 @@ function Leaving({ id, name, onClose }: { id: string; name: string; onClose: () 
       say(t("members.mine.left", { name }));
       // The card that was stood on goes away.
       document.getElementById(contentId)?.focus();
-      await readMembersAnew(queries);
+      await readMembersAnew(queries, id);
     },
   });
   return (

@@ -128,7 +128,11 @@ export function showOrganisation(queries: QueryClient, changed: Organisation): v
 }
 
 /** After a change of who belongs to what. */
-export async function readMembersAnew(queries: QueryClient): Promise<void> {
+export async function readMembersAnew(queries: QueryClient, left?: string): Promise<void> {
   void queries.invalidateQueries({ queryKey: meQuery.queryKey });
-  await queries.invalidateQueries({ queryKey: ["organisations"] });
+  // What belongs to an organisation that one has left is not theirs to ask for.
+  const isLeft = (key: readonly unknown[]) => left !== undefined && key.includes(left);
+  await queries.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === "organisations" && !isLeft(queryKey),
+  });
 }
